@@ -1,0 +1,44 @@
+"""Payments that fall due some time after they are earned."""
+
+import numpy as np
+
+from benefitshare.ledger import FloatArray, Value
+from benefitshare.world.windows import Hazard, Window
+
+
+def paid_later(
+    amount: FloatArray,
+    earned: Window,
+    lag: Value,
+    hazards: tuple[Hazard, ...],
+    starts: FloatArray,
+) -> FloatArray:
+    """Move what is earned evenly in each period to when it falls due, and weigh it.
+
+    What falls due after a hazard has struck its payer, or after the horizon, is lost. `starts` is
+    when each period begins. Shapes (periods, draws). [currency]
+    """
+    weighed = earned.weighed(amount)
+    if isinstance(lag, float) and lag == 0.0:
+        return weighed
+    low = earned.middle - 0.5 * earned.parts + lag
+    high = low + earned.parts
+    stops = np.inf
+    for hazard in hazards:
+        stops = np.minimum(stops, hazard.time)
+        if hazard.survival is not None:
+            at = earned.middle
+            odds = hazard.survival(at + lag) / np.maximum(hazard.survival(at), 1e-300)
+            weighed = weighed * odds
+    shape = np.broadcast_shapes(weighed.shape, np.shape(low), np.shape(stops))
+    due = np.zeros(shape)
+    periods = shape[0]
+    length = np.maximum(earned.parts, 1e-12)
+    for offset in range(int(np.floor(np.min(lag))), int(np.ceil(np.max(lag))) + 1):
+        if offset >= periods:
+            break
+        begins = starts + offset
+        until = np.minimum(np.minimum(high, begins + 1.0), stops)
+        part = np.clip(until - np.maximum(low, begins), 0.0, None) / length
+        due[offset:] += (weighed * part)[: periods - offset]
+    return due

@@ -1,0 +1,142 @@
+"""What a sales-based term pays: base, rate or tiers, limits, delay.
+
+Amounts are worked out in money of the day, financial year by financial year, because that is how
+contracts test caps, tiers and minima. Leakage, deductions and the contract's share come off the
+base. Caps and tiers apply whole to part-years, minima pro rata.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+import numpy as np
+
+from benefitshare.clauses.contract_money import indexed, real
+from benefitshare.clauses.lag import paid_later
+from benefitshare.clauses.sales_base import SalesTerm
+from benefitshare.clauses.when import pairs, time_of_start
+from benefitshare.ledger import FloatArray, Posting, Value
+from benefitshare.world.products import ProductCourse
+from benefitshare.world.windows import Hazard, Window, odds_at, stretch
+from benefitshare.world.world import World
+
+
+def sales_transfers(source: str, term: SalesTerm, world: World, what: str) -> Iterable[Posting]:
+    """Postings of a royalty or revenue share."""
+    for pair in pairs(term, world):
+        window = selling(term, world, pair.hazards)
+        earned = real(due_nominal(term, world, window), world)
+        starts = world.setting.timeline.starts
+        lag = world.setting.value(term.lag)
+        paid = paid_later(earned, window, lag, pair.hazards, starts)
+        yield pair.posting(source, paid, None, "cash", what)
+
+
+def selling(term: SalesTerm, world: World, hazards: tuple[Hazard, ...]) -> Window:
+    """When the term runs: from the first launch of its products (or as it says) while they sell."""
+    setting = world.setting
+    courses = [world.products[id_] for id_ in term.base.products]
+    launch = reduce(np.minimum, [course.launch for course in courses])
+    begins: Value = launch
+    if term.starts not in (None, "launch"):
+        begins, _ = time_of_start(term.starts or "launch", term.product, world)
+    ends = begins + (np.inf if term.years is None else setting.value(term.years))
+    last = reduce(np.maximum, [course.use.end for course in courses])
+    window = stretch(setting.timeline, np.maximum(begins, launch), np.minimum(ends, last), hazards)
+    return (
+        replace(window, odds=_odds(term, courses, window, hazards)) if setting.on_path else window
+    )
+
+
+def due_nominal(term: SalesTerm, world: World, window: Window) -> FloatArray:
+    """What each financial year's sales make due. Shape (periods, draws). [currency, nominal]"""
+    base = contract_base(term, world, window)
+    due = at_tiers(base, term, world) if term.tiers else base * _rate(term, world, window)
+    if term.minimum is not None:
+        due = np.maximum(due, indexed(term, term.minimum, world) * window.parts)
+    if term.cap is not None:
+        due = np.minimum(due, indexed(term, term.cap, world))
+    if term.lifetime_cap is not None:
+        due = within_lifetime_cap(due, world.setting.value(term.lifetime_cap))
+    return due
+
+
+def contract_base(term: SalesTerm, world: World, window: Window) -> FloatArray:
+    """The sales on which the rate is charged. Shape (periods, draws). [currency, nominal]"""
+    value = world.setting.value
+    base = term.base
+    kept = value(base.share) * (1.0 - value(base.deductions)) * (1.0 - value(term.leakage))
+    sales = sum(
+        (
+            world.products[id_].revenue(base.excludes) * covered(world.products[id_], window)
+            for id_ in base.products
+        ),
+        np.zeros((1, 1)),
+    )
+    return sales * kept * world.setting.deflator
+
+
+def covered(course: ProductCourse, window: Window) -> FloatArray:
+    """The part of each period's sales that falls within the window, sales being even in it."""
+    if window.start is course.use.start and window.end is course.use.end:
+        return np.ones((1, 1))
+    low = np.maximum(window.middle - 0.5 * window.parts, course.use.middle - 0.5 * course.use.parts)
+    high = np.minimum(
+        window.middle + 0.5 * window.parts, course.use.middle + 0.5 * course.use.parts
+    )
+    overlap = np.clip(high - low, 0.0, None)
+    parts = course.use.parts
+    return np.divide(
+        overlap,
+        parts,
+        out=np.zeros(np.broadcast_shapes(overlap.shape, parts.shape)),
+        where=parts > 0.0,
+    )
+
+
+def at_tiers(base: FloatArray, term: SalesTerm, world: World) -> FloatArray:
+    """Marginal tiers: each rate on the part of the base above its threshold and below the next."""
+    due = np.zeros_like(base)
+    earlier: Value = 0.0
+    for tier in term.tiers:
+        rate = world.setting.value(tier.rate)
+        due = due + np.maximum(base - indexed(term, tier.above, world), 0.0) * (rate - earlier)
+        earlier = rate
+    return due
+
+
+def within_lifetime_cap(due: FloatArray, cap: Value) -> FloatArray:
+    """Payments until their sum reaches the cap."""
+    total = np.minimum(np.cumsum(due, axis=0), cap)
+    return np.diff(total, axis=0, prepend=0.0)
+
+
+def _rate(term: SalesTerm, world: World, window: Window) -> Value:
+    assert term.rate is not None
+    rate = world.setting.value(term.rate)
+    if term.step_down is None:
+        return rate
+    step = window.start + world.setting.value(term.step_down.after)
+    low = window.middle - 0.5 * window.parts
+    late = np.clip(low + window.parts - np.maximum(low, step), 0.0, None)
+    part = np.divide(
+        late,
+        window.parts,
+        out=np.zeros(np.broadcast_shapes(late.shape, window.parts.shape)),
+        where=window.parts > 0.0,
+    )
+    return rate + (world.setting.value(term.step_down.to) - rate) * part
+
+
+def _odds(
+    term: SalesTerm,
+    courses: list[ProductCourse],
+    window: Window,
+    hazards: tuple[Hazard, ...],
+) -> FloatArray | None:
+    """The odds of each period's sales; with several products, weighed by what each sells."""
+    odds = [odds_at(window.middle, (*course.hazards, *hazards)) for course in courses]
+    known = [np.ones((1, 1)) if each is None else each for each in odds]
+    sales = [course.revenue(term.base.excludes) + 1e-9 for course in courses]
+    weighed = sum((sold * odd for sold, odd in zip(sales, known, strict=True)), np.zeros((1, 1)))
+    return np.asarray(weighed / sum(sales, np.zeros((1, 1))))

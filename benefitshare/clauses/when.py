@@ -1,0 +1,97 @@
+"""Between whom and when a term runs, and what stops it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+import numpy as np
+
+from benefitshare.clauses.term import Sides, Term
+from benefitshare.ledger import FloatArray, Posting, Value, time_of
+from benefitshare.ledger.posting import Class
+from benefitshare.world.windows import Hazard, Window, moment, stretch
+from benefitshare.world.world import World
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """One payer and one payee of a term, and the part of it that runs between them."""
+
+    payer: str
+    payee: str
+    share: Value
+    """[fraction]"""
+    hazards: tuple[Hazard, ...]
+    """That either side fails: a payment due after its payer has failed is lost."""
+
+    def posting(
+        self, source: str, amount: FloatArray, window: Window | None, class_: Class, what: str
+    ) -> Posting:
+        """The pair's part of an amount, weighed by the window's odds. [currency, real]"""
+        weighed = amount if window is None else window.weighed(amount)
+        return Posting(self.payer, self.payee, weighed * self.share, class_, source, what)
+
+
+def pairs(term: Term, world: World) -> Iterator[Pair]:
+    """Every payer and payee of a term with the part between them; the parts add up to the whole."""
+    for payer, gives in _sides(term.from_, world):
+        for payee, receives in _sides(term.to, world):
+            failures = world.setting.failures
+            hazards = tuple(failures[side] for side in (payer, payee) if side in failures)
+            yield Pair(payer, payee, gives * receives, hazards)
+
+
+def running(term: Term, world: World, hazards: tuple[Hazard, ...]) -> Window:
+    """When a fee or the like runs.
+
+    One that names a product starts at its launch and runs while it is in use; any other stops when
+    the agreement ends early.
+    """
+    setting = world.setting
+    begins, conditions = start_of(term, world)
+    ends = begins + (np.inf if term.years is None else setting.value(term.years))
+    if term.product is None:
+        return stretch(setting.timeline, begins, ends, (*conditions, setting.agreement, *hazards))
+    use = world.products[term.product]
+    return stretch(
+        setting.timeline,
+        np.maximum(begins, use.launch),
+        np.minimum(ends, use.use.end),
+        (*conditions, *use.hazards, *hazards),
+    )
+
+
+def start_of(term: Term, world: World) -> tuple[Value, tuple[Hazard, ...]]:
+    """When a term starts, and what may keep it from starting. [financial years]"""
+    default = "signing" if term.product is None else "launch"
+    return time_of_start(term.starts or default, term.product, world)
+
+
+def time_of_start(
+    starts: str | date, product: str | None, world: World
+) -> tuple[Value, tuple[Hazard, ...]]:
+    """The time of `signing`, `data-flow`, `launch` or a date, with what may keep it from coming."""
+    setting = world.setting
+    if isinstance(starts, date):
+        return max(time_of(starts), setting.signing), ()
+    if starts == "signing":
+        return setting.signing, ()
+    if starts == "data-flow":
+        return setting.data_flow, (setting.data_hazard,)
+    if product is not None:
+        return world.products[product].launch, world.products[product].hazards
+    courses = world.products.values()
+    first = reduce(np.minimum, [course.launch for course in courses])
+    return first, ()
+
+
+def falls_due(world: World, time: Value, hazards: tuple[Hazard, ...]) -> Window:
+    """The instant at which a single payment falls due."""
+    return moment(world.setting.timeline, time, hazards)
+
+
+def _sides(sides: Sides, world: World) -> list[tuple[str, Value]]:
+    if isinstance(sides, str):
+        return [(sides, 1.0)]
+    return [(party, world.setting.value(share)) for party, share in sides.items()]

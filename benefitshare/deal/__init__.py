@@ -1,0 +1,5 @@
+"""What a deal file says, as frozen models. This room knows what was agreed, not what it is worth."""
+
+from benefitshare.deal.deal import Arrangement, Deal
+
+__all__ = ["Arrangement", "Deal"]

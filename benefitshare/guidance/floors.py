@@ -1,0 +1,77 @@
+"""Floors: tests that flag on the probability of falling short, and say when it is too close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from benefitshare.guidance.policy import Threshold
+from benefitshare.guidance.rule import Context, Verdict
+from benefitshare.guidance.words import money, percent
+from benefitshare.valuation.results import Statistics
+
+Side = Literal["below", "above", "close"]
+
+
+def compare(value: float, limit: float, error: float) -> Side:
+    """Say on which side of a limit a value lies; within two standard errors, it is close.
+
+    A value without error that meets the limit is above it.
+
+    >>> compare(0.27, 0.20, 0.005), compare(0.205, 0.20, 0.005), compare(1.0, 1.0, 0.0)
+    ('above', 'close', 'above')
+    """
+    if error > 0 and abs(value - limit) <= 2 * error:
+        return "close"
+    return "below" if value < limit else "above"
+
+
+def is_empty(statistics: Statistics) -> bool:
+    """Whether nothing at all is modelled: nil in every draw."""
+    return statistics.mean == 0 and statistics.sd == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A gain that should not fall below nil, with the highest chance of its doing so."""
+
+    who: str
+    gain: Statistics
+    limit: Threshold
+
+
+def judge_floor(floor: Floor, context: Context) -> Verdict:
+    """Judge a gain by the chance that it is below nil."""
+    gain = floor.gain
+    chance, limit = gain.prob_negative, floor.limit.value
+    # At the limit itself the floor is met: only a chance above it is flagged.
+    over = chance > limit
+    close = compare(chance, limit, gain.prob_negative_error) == "close"
+    average = money(gain.mean, context.deal.currency)
+    message = (
+        f"The chance that {floor.who} is worse off, before any health benefit is counted, is "
+        f"{percent(chance)}; its expected gain is {average}."
+    )
+    return Verdict(
+        "too close to call" if close else "flagged" if over else "passed",
+        message,
+        numbers={
+            "chance_worse_off": chance,
+            "chance_standard_error": gain.prob_negative_error,
+            "gain_mean": gain.mean,
+            "gain_p10": gain.p10,
+            "gain_p50": gain.p50,
+        },
+        probability=chance,
+        threshold=floor.limit.key,
+    )
+
+
+def informing(verdict: Verdict, why: str) -> Verdict:
+    """Let a verdict only inform, where the guidance does not reach the deal.
+
+    There, what cannot be told is not asked for either.
+    """
+    if why and verdict.outcome == "cannot tell":
+        return Verdict("not applicable", f"Not applicable: {why}")
+    return replace(verdict, informative=why) if why else verdict

@@ -1,0 +1,148 @@
+"""Thresholds: numbers that no guidance sets, so that somebody must, and be seen to.
+
+Each has a default of this tool's own. A deal's `policy` block replaces it, with who set it and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from benefitshare.deal import Deal
+from benefitshare.guidance.words import percent
+
+Unit = Literal["fraction", "days", "months"]
+
+OUR_DEFAULT: Final = "this tool's default"
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A threshold as this tool sets it, and why."""
+
+    key: str
+    value: float
+    unit: Unit
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A threshold in use, with who set it. Always policy, never guidance."""
+
+    key: str
+    value: float
+    unit: Unit
+    what: str
+    reason: str
+    set_by: str
+
+    @property
+    def words(self) -> str:
+        """The value with its unit."""
+        if self.unit == "fraction":
+            return percent(self.value)
+        return f"{self.value:g} {self.unit}"
+
+    @property
+    def label(self) -> str:
+        """The sentence that every finding with a threshold carries."""
+        who = self.set_by if self.set_by == OUR_DEFAULT else f"set by {self.set_by}"
+        return f"The limit of {self.words} is policy, not guidance ({who})."
+
+    def as_json(self) -> dict[str, object]:
+        """The threshold under its public keys."""
+        return {
+            "key": self.key,
+            "value": self.value,
+            "unit": self.unit,
+            "what": self.what,
+            "reason": self.reason,
+            "set_by": self.set_by,
+            "basis": "policy, not guidance",
+        }
+
+
+DEFAULTS: Final[Mapping[str, Default]] = {
+    default.key: default
+    for default in (
+        Default(
+            "chance-trust-worse-off", 0.20, "fraction",
+            "the highest chance of a trust's being worse off, before health",
+            "one chance in five is as much as a body that may not run a deficit should take "
+            "without a recorded decision",
+        ),
+        Default(
+            "chance-nhs-worse-off", 0.20, "fraction",
+            "the highest chance of the NHS's being worse off as a whole, before health",
+            "the same as for a trust, so that no gain is made by moving cost to others",
+        ),
+        Default(
+            "access-cost-recovered", 1.00, "fraction",
+            "fixed payments over the full cost of giving access, at the median",
+            "less than the cost means that money leaves patient care",
+        ),
+        Default(
+            "access-cost-nearly-recovered", 0.90, "fraction",
+            "fixed payments over that cost from which a shortfall is only noted",
+            "a shortfall within a tenth lies inside the error of costing staff time",
+        ),
+        Default(
+            "share-at-risk-noted", 0.50, "fraction",
+            "the contingent part of what is to be received from which the board is told",
+            "beyond half, the deal's value hangs on events and not on payments",
+        ),
+        Default(
+            "share-at-risk-most", 0.75, "fraction",
+            "the contingent part that is a concern where fixed payments do not cover cost",
+            "the trust then pays out of its own pocket for a chance",
+        ),
+        Default(
+            "share-in-equity-most", 0.25, "fraction",
+            "the highest part of what is to be received that may be shares",
+            "shares fall together with the royalties of the same company",
+        ),
+        Default(
+            "head-start-allowed", 6, "months",
+            "the longest head start that passes",
+            "half a year lets a partner finish its work without closing the field",
+        ),
+        Default(
+            "head-start-most", 12, "months",
+            "the head start beyond which it is a concern",
+            "beyond a year others are kept out in practice",
+        ),
+        Default(
+            "publication-deadline", 30, "days",
+            "how soon after signature a summary is published",
+            "a month is time enough to agree a page",
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The thresholds in use for one deal, by key."""
+
+    thresholds: Mapping[str, Threshold]
+
+    def __getitem__(self, key: str) -> Threshold:
+        """The threshold of a key, which a rule declares."""
+        return self.thresholds[key]
+
+
+def policy_of(deal: Deal) -> Policy:
+    """The defaults, replaced by what the deal's own policy sets."""
+    return Policy({key: _in_use(default, deal) for key, default in DEFAULTS.items()})
+
+
+def _in_use(default: Default, deal: Deal) -> Threshold:
+    own = deal.policy.get(default.key)
+    if own is None:
+        value, reason, who = default.value, default.reason, OUR_DEFAULT
+    else:
+        value, reason, who = own.value.mean, own.why, own.by
+    return Threshold(default.key, value, default.unit, default.what, reason, who)

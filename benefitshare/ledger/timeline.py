@@ -1,0 +1,95 @@
+"""NHS financial years, and how much of each a stretch of time covers.
+
+Time is measured in financial years: 2018.0 is 1 April 2018, 2018.5 the middle of 2018-19, so that a
+year added to a date lands on the same day a year later and every full financial year weighs one.
+"""
+
+import datetime
+import math
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benefitshare.quantities import FloatArray
+
+Value: TypeAlias = float | FloatArray
+"""One number for all draws, or one for each. Shape () or (draws,)."""
+
+SLIVER = 1e-9
+
+
+def financial_year(date: datetime.date) -> int:
+    """The calendar year in which the date's financial year begins.
+
+    >>> financial_year(datetime.date(2019, 3, 31)), financial_year(datetime.date(2019, 4, 1))
+    (2018, 2019)
+    """
+    return date.year if (date.month, date.day) >= (4, 1) else date.year - 1
+
+
+def time_of(date: datetime.date) -> float:
+    """The date as time in financial years.
+
+    >>> time_of(datetime.date(2018, 4, 1)), time_of(datetime.date(2019, 3, 31)) < 2019
+    (2018.0, True)
+    """
+    year = financial_year(date)
+    first, following = datetime.date(year, 4, 1), datetime.date(year + 1, 4, 1)
+    return year + (date - first).days / (following - first).days
+
+
+def name_of(year: int) -> str:
+    """The financial year as the NHS writes it.
+
+    >>> name_of(2018), name_of(1999)
+    ('2018-19', '1999-00')
+    """
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The financial years that the horizon touches; the first and last may be part-years."""
+
+    start: float
+    """When the horizon begins. [financial years]"""
+    end: float
+    """When it ends. [financial years]"""
+
+    @classmethod
+    def of(cls, start: datetime.date, years: float) -> "Timeline":
+        """The timeline of a horizon: its first day and its length in years."""
+        begin = time_of(start)
+        return cls(begin, begin + years)
+
+    @property
+    def first_year(self) -> int:
+        """The year in which the first period begins."""
+        return math.floor(self.start)
+
+    @property
+    def count(self) -> int:
+        """How many financial years the horizon touches."""
+        return math.ceil(self.end - SLIVER) - self.first_year
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The periods' names, such as `2018-19`."""
+        return tuple(name_of(self.first_year + index) for index in range(self.count))
+
+    @property
+    def starts(self) -> FloatArray:
+        """When each period begins, the first at 1 April. Shape (periods, 1). [financial years]"""
+        return self.first_year + np.arange(self.count, dtype=float)[:, None]
+
+    def bounded(self, time: Value) -> Value:
+        """The time, moved to the horizon's nearer end where it lies outside (never is its end)."""
+        return np.clip(time, self.start, self.end)
+
+    def index_of(self, time: Value) -> NDArray[np.intp]:
+        """The period in which each time falls; outside the horizon, -1. Shape as given."""
+        inside = (np.asarray(time) >= self.start) & (np.asarray(time) < self.end)
+        index = np.floor(np.where(inside, time, self.start)).astype(np.intp) - self.first_year
+        return np.where(inside, index, -1)

@@ -1,0 +1,38 @@
+"""The base of every part of a deal file: frozen, strict about unknown keys, and small shared types.
+
+A field's meaning is written once, in the docstring below it; the JSON Schema, the reference page and
+the command-line help are made from there (see `benefitshare.report.reference`).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+RESERVED_IDS = frozenset({"nhs", "system", "third-parties", "user", "split", "findings"})
+"""Names with a meaning of their own in results; no party may take them."""
+
+THIRD_PARTIES = "third-parties"
+"""Everybody who is not a party to the deal: the only door by which value enters or leaves."""
+
+
+class Model(BaseModel):
+    """A frozen part of a deal. Unknown keys are errors, so that a typing slip is never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False)
+
+
+def _as_yes_or_no(raw: object) -> object:
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    words = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
+    return words.get(raw.strip().lower(), raw) if isinstance(raw, str) else raw
+
+
+def _as_answer(raw: object) -> object:
+    return "unknown" if raw is None else _as_yes_or_no(raw)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+YesNo = Annotated[Literal["yes", "no"], BeforeValidator(_as_yes_or_no)]
+Answer = Annotated[Literal["yes", "no", "unknown"], BeforeValidator(_as_answer)]
+Text = Annotated[str, StringConstraints(max_length=4000)]

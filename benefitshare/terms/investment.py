@@ -1,0 +1,57 @@
+"""Investment: money or kit put into a party's own work."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+
+from benefitshare.clauses.contract_money import indexed, real
+from benefitshare.clauses.term import Term
+from benefitshare.clauses.when import Pair, falls_due, pairs, running, start_of
+from benefitshare.ledger import Posting, time_of
+from benefitshare.model import THIRD_PARTIES, Text, YesNo
+from benefitshare.uncertainty.fields import MoneyAYear
+from benefitshare.world.windows import Window
+from benefitshare.world.world import World
+
+
+class Investment(Term):
+    """Money or kit that one party puts into another's work: once, or each year for `years`."""
+
+    kind: Literal["investment"]
+    """Money or kit put in."""
+    amount: MoneyAYear
+    """A year where `years` is given, else once; in money of the day."""
+    date: datetime.date | None = None
+    """When it is put in, if once; left out, at the start."""
+    restricted_to: Text | None = None
+    """What it may be used for."""
+    in_kind: YesNo = "no"
+    """Whether it is kit, staff or services, and not money."""
+
+
+def transfers(source: str, term: Investment, world: World) -> Iterable[Posting]:
+    """Money handed over; or, in kind, what the giver spends and what the receiver is spared."""
+    for pair in pairs(term, world):
+        window = _window(term, world, pair)
+        amount = real(indexed(term, term.amount, world) * window.parts, world)
+        if term.in_kind == "no":
+            yield pair.posting(source, amount, window, "cash", "investment")
+            continue
+        paid = pair.posting(source, amount, window, "cash", "investment in kind")
+        yield Posting(pair.payer, THIRD_PARTIES, paid.amount, "cash", source, paid.what)
+        yield Posting(
+            THIRD_PARTIES, pair.payee, paid.amount, "non-cash-releasing", source, paid.what
+        )
+
+
+def _window(term: Investment, world: World, pair: Pair) -> Window:
+    if term.years is not None:
+        return running(term, world, pair.hazards)
+    begins, conditions = start_of(term, world)
+    time = begins if term.date is None else np.maximum(time_of(term.date), world.setting.signing)
+    hazards = (*conditions, *pair.hazards)
+    if term.product is None:
+        hazards = (*hazards, world.setting.agreement)
+    return falls_due(world, time, hazards)

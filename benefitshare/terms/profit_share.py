@@ -1,0 +1,74 @@
+"""Profit share: a share of what a product earns after its costs."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from benefitshare.clauses.contract_money import real
+from benefitshare.clauses.term import Term
+from benefitshare.clauses.when import pairs, time_of_start
+from benefitshare.ledger import FloatArray, Posting
+from benefitshare.model import Id, Model, YesNo
+from benefitshare.uncertainty.fields import Fraction
+from benefitshare.world.products import ProductCourse
+from benefitshare.world.windows import stretch
+from benefitshare.world.world import World
+
+
+class ProfitBase(Model):
+    """Whose profit counts."""
+
+    products: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The products whose profit is shared, taken together."""
+
+
+class ProfitShare(Term):
+    """A share of the products' profit in each financial year in which there is one."""
+
+    kind: Literal["profit-share"]
+    """A percentage of profit."""
+    rate: Fraction
+    """The share of the profit."""
+    base: ProfitBase
+    """Which products' profit counts."""
+    carry_losses: YesNo = "no"
+    """Whether a loss is set against the profit of later years."""
+
+
+def transfers(source: str, term: ProfitShare, world: World) -> Iterable[Posting]:
+    """The rate on each financial year's profit, or on the profit left once losses are made good."""
+    profit = taxable(_profit(term, world) * world.setting.deflator, term.carry_losses == "yes")
+    courses = [world.products[id_] for id_ in term.base.products]
+    for pair in pairs(term, world):
+        begins, _ = time_of_start(term.starts or "signing", term.product, world)
+        years = np.inf if term.years is None else world.setting.value(term.years)
+        hazards = (*(hazard for course in courses for hazard in course.hazards), *pair.hazards)
+        window = stretch(world.setting.timeline, begins, begins + years, hazards)
+        runs = world.setting.covered(window.parts)
+        amount = real(profit * world.setting.value(term.rate) * runs, world)
+        yield pair.posting(source, amount, window, "cash", "share of profit")
+
+
+def taxable(profit: FloatArray, carry_losses: bool) -> FloatArray:
+    """The profit that is shared. Losses carried forward are used up before profit counts.
+
+    >>> taxable(np.array([[-5.0], [3.0], [4.0]]), carry_losses=True)[:, 0]
+    array([0., 0., 2.])
+    """
+    if not carry_losses:
+        return np.maximum(profit, 0.0)
+    best = np.maximum.accumulate(np.maximum(np.cumsum(profit, axis=0), 0.0), axis=0)
+    return np.diff(best, axis=0, prepend=0.0)
+
+
+def _profit(term: ProfitShare, world: World) -> FloatArray:
+    """Revenue less development, supply and support. Shape (periods, draws). [currency, real]"""
+    courses = [world.products[id_] for id_ in term.base.products]
+    return sum((_profit_of(course) for course in courses), np.zeros((1, 1)))
+
+
+def _profit_of(course: ProductCourse) -> FloatArray:
+    sold = course.revenue() * (1.0 - course.cost_of_supply)
+    return sold - course.unit_years * course.support_cost - course.development_spending

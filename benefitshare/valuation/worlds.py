@@ -1,0 +1,139 @@
+"""The worlds of a deal: as agreed, with a term switched off, and business as usual."""
+
+from dataclasses import replace
+from functools import reduce
+
+import numpy as np
+
+from benefitshare.deal import Deal
+from benefitshare.deal.contributions import Contribution, ShareOfRevenue
+from benefitshare.ledger import time_of
+from benefitshare.terms import OFFERS
+from benefitshare.uncertainty.draws import Draws
+from benefitshare.valuation.appraisal import Appraisal
+from benefitshare.valuation.companies import company_courses
+from benefitshare.valuation.products import product_course, savings_of, sell
+from benefitshare.valuation.settings import setting_of
+from benefitshare.world.offers import Offer
+from benefitshare.world.products import ProductCourse
+from benefitshare.world.windows import Hazard, Window, moment, stretch
+from benefitshare.world.world import Setting, Spending, World
+
+
+def unsold(deal: Deal, draws: Draws | None, *, may_end_early: bool = True) -> World:
+    """A deal's world before anybody has bought anything: events and launches."""
+    setting = setting_of(deal, draws, may_end_early=may_end_early)
+    products = {id_: product_course(deal, id_, setting) for id_ in deal.products}
+    return World(setting, products, {}, {})
+
+
+def sold(
+    deal: Deal, before: World, appraisal: Appraisal, switched_off: frozenset[str] = frozenset()
+) -> World:
+    """The same world with its markets, companies and costs, some price terms switched off."""
+    offers = _offers(deal, before, switched_off)
+    setting = before.setting
+    products = {
+        id_: _selling(deal, id_, course, offers, appraisal, setting)
+        for id_, course in before.products.items()
+    }
+    companies = company_courses(deal, products, setting)
+    spending = {
+        id_: spending_of(deal, contribution, products, setting)
+        for id_, contribution in deal.contributions.items()
+    }
+    return World(setting, products, companies, spending)
+
+
+def _selling(
+    deal: Deal,
+    id_: str,
+    course: ProductCourse,
+    offers: list[Offer],
+    appraisal: Appraisal,
+    setting: Setting,
+) -> ProductCourse:
+    markets = sell(deal, id_, course, offers, appraisal.qaly, setting)
+    return replace(course, markets=markets, savings=savings_of(deal, id_, markets, setting))
+
+
+def _offers(deal: Deal, world: World, switched_off: frozenset[str]) -> list[Offer]:
+    return [
+        OFFERS[term.kind](term, world, active=id_ not in switched_off)
+        for id_, term in deal.terms.items()
+        if term.kind in OFFERS
+    ]
+
+
+def spending_of(
+    deal: Deal,
+    contribution: Contribution,
+    products: dict[str, ProductCourse],
+    setting: Setting,
+) -> Spending:
+    """What a contribution costs in each period, raised for optimism bias. [currency, real]"""
+    window = _when(deal, contribution, products, setting)
+    uplift = 1.0 + setting.value(deal.optimism_bias.costs)
+    if isinstance(contribution.cost, ShareOfRevenue):
+        course = products[str(contribution.product)]
+        parts = np.divide(
+            np.minimum(window.parts, course.use.parts),
+            course.use.parts,
+            out=np.zeros(np.broadcast_shapes(window.parts.shape, course.use.parts.shape)),
+            where=course.use.parts > 0.0,
+        )
+        share = setting.value(contribution.cost.share)
+        return Spending(course.revenue() * share * parts * uplift, window)
+    return Spending(setting.value(contribution.cost) * uplift * window.parts, window)
+
+
+def _when(
+    deal: Deal,
+    contribution: Contribution,
+    products: dict[str, ProductCourse],
+    setting: Setting,
+) -> Window:
+    hazards = _stopped_by(deal, contribution, setting)
+    if contribution.date is not None:
+        at = np.maximum(time_of(contribution.date), setting.signing)
+        return moment(setting.timeline, at, hazards)
+    years = np.inf if contribution.years is None else setting.value(contribution.years)
+    begins = setting.signing
+    starts = contribution.starts
+    if starts is not None and not isinstance(starts, str):
+        begins = max(time_of(starts), begins)
+    if contribution.product is not None:
+        course = products[contribution.product]
+        first = np.maximum(begins, course.launch)
+        return stretch(
+            setting.timeline, first, np.minimum(first + years, course.use.end), course.hazards
+        )
+    if starts == "data-flow":
+        return stretch(
+            setting.timeline,
+            setting.data_flow,
+            setting.data_flow + years,
+            (setting.data_hazard, *hazards),
+        )
+    return stretch(setting.timeline, begins, begins + years, hazards)
+
+
+def _stopped_by(deal: Deal, contribution: Contribution, setting: Setting) -> tuple[Hazard, ...]:
+    """The agreement's early end, and the failure of whoever it was for: the contributor itself, or
+    the last of the suppliers."""
+    if contribution.by in setting.failures:
+        return (setting.agreement, setting.failures[contribution.by])
+    if not deal.suppliers or any(id_ not in setting.failures for id_ in deal.suppliers):
+        return (setting.agreement,)
+    failures = [setting.failures[id_] for id_ in deal.suppliers]
+    if len(failures) == 1:
+        return (setting.agreement, failures[0])
+    last = reduce(np.maximum, [failure.time for failure in failures])
+    return (setting.agreement, Hazard("failure of all suppliers", last, _all_failed(failures)))
+
+
+def _all_failed(failures: list[Hazard]):  # type: ignore[no-untyped-def]
+    survivals = [failure.survival for failure in failures if failure.survival is not None]
+    if not survivals:
+        return None
+    return lambda times: 1.0 - np.prod([1.0 - odds(times) for odds in survivals], axis=0)

@@ -1,0 +1,183 @@
+"""A listed company: a price a share that moves, with a fair drift.
+
+The price follows geometric Brownian motion between events (Black and Scholes, 1973). Its drift is
+solved so that the mean of an unrestricted share's value, times that year's standard discount
+factor, is today's price for every holding period. With continuous rates f, r, s of failure, rescue
+and sale, a recovery R, a part k kept in a rescue and a premium p, the compensating drift is
+f (1 - R) + r (1 - k) - s p until the rescue and without its middle part from then on.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger.timeline import SLIVER
+from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListedCourse:
+    """The course of a listed company in a block of draws."""
+
+    timeline: Timeline
+    standard_factors: FloatArray
+    deflator: FloatArray
+    signing: float
+    events: BusinessEvents
+    price: Value
+    """A share's price at signing. [currency, real]"""
+    shares_in_issue: Value
+    volatility: Value
+    """[a year]"""
+    expected_return: Value | None
+    """A view of the real return while nothing happens; None for the fair drift. [a year]"""
+    motion: FloatArray | None
+    """Brownian motion at signing and at each year-end from then on, shape (periods + 1, draws);
+    None on the risk-adjusted path."""
+    bridge: FloatArray | None
+    """A standard normal for the motion between year-ends. Shape (draws,)."""
+
+    def units(self, shares: Value | None, percent: Value | None) -> Value:
+        """A number of shares."""
+        if shares is not None:
+            return shares
+        return self.shares_in_issue * (0.0 if percent is None else percent)
+
+    def proceeds(self, stake: Stake, *, fair: bool = False) -> FloatArray:
+        """What the stake fetches, by period. [currency, real]"""
+        if self.motion is None:
+            return self._expected_proceeds(stake, fair=fair)
+        time, each = self.fetches(stake, fair=fair)
+        return spread(self.timeline, time, each * stake.units * stake.issued)
+
+    def fetches(self, stake: Stake, *, fair: bool = False) -> tuple[Value, Value]:
+        """When the stake ends and what one share then brings: on the planned day, on a sale of the
+        company, or at its failure. Shape (draws,). [financial years; currency, real]"""
+        events = self.events
+        planned = np.minimum(stake.planned_sale, self.timeline.end - SLIVER)
+        time = np.minimum(np.minimum(planned, events.sale.time), events.failure.time)
+        each = self.price_at(time, protected=stake.protected, fair=fair)
+        failed = events.failure.time <= time
+        bought = (events.sale.time <= time) & ~failed
+        sold = ~failed & ~bought & np.isfinite(stake.planned_sale)
+        each = np.where(failed, each * events.recovery, each)
+        each = np.where(bought, each * (1.0 + events.premium), each)
+        each = np.where(sold, each * (1.0 - stake.sale_discount), each)
+        return time, np.where(self._exists_at(stake.issue), each, 0.0)
+
+    def worth_at_issue(self, stake: Stake) -> Value:
+        """The market price on the day of issue. [currency, real]"""
+        if self.motion is None:
+            each = self._expected_price(np.asarray([stake.issue], dtype=float), protected=False)
+            return float(each[0] * np.mean(stake.units) * np.mean(stake.issued))
+        each = self.price_at(np.maximum(stake.issue, self.signing), protected=False)
+        return np.where(self._exists_at(stake.issue), each, 0.0) * stake.units * stake.issued
+
+    def carrying_value(self, stake: Stake) -> FloatArray:
+        """Market value at each 31 March while held. [currency, nominal]"""
+        ends = year_ends(self.timeline)
+        if self.motion is None:
+            each = self._expected_price(ends, protected=stake.protected)
+            held = (stake.issue <= ends) & (ends < stake.planned_sale)
+        else:
+            each = np.stack([self.price_at(end, protected=stake.protected) for end in ends[:, 0]])
+            first = np.minimum(self.events.sale.time, self.events.failure.time)
+            held = (stake.issue <= ends) & (ends < np.minimum(stake.planned_sale, first))
+        return np.where(held, each, 0.0) * stake.units * stake.issued * self.deflator
+
+    def price_at(self, time: Value, *, protected: bool, fair: bool = False) -> FloatArray:
+        """A share's price, a rescue before then included. Shape (draws,). [currency, real]"""
+        assert self.motion is not None
+        times = np.broadcast_to(np.asarray(time, dtype=float), self.motion.shape[1:])
+        elapsed = np.maximum(times - self.signing, 0.0)
+        rescued = self.events.rescue.time < times
+        to_rescue = np.clip(self.events.rescue.time - self.signing, 0.0, elapsed)
+        growth = self._growth(times, elapsed, to_rescue, fair=fair)
+        noise = self.volatility * self._motion_at(times) - 0.5 * self.volatility**2 * elapsed
+        kept = np.where(rescued & (not protected), self.events.keeps, 1.0)
+        return self.price * growth * np.exp(noise) * kept
+
+    def _growth(
+        self, times: FloatArray, elapsed: FloatArray, to_rescue: Value, *, fair: bool
+    ) -> FloatArray:
+        """The drift's effect: a typed return, or discounting undone and the events made good."""
+        if self.expected_return is not None and not fair:
+            return np.asarray((1.0 + self.expected_return) ** elapsed)
+        failure, rescue, sale = self.events.intensities
+        steady = failure * (1.0 - self.events.recovery) - sale * self.events.mean_premium
+        until_rescue = rescue * (1.0 - self.events.mean_keeps)
+        compensation = np.exp(steady * elapsed + until_rescue * to_rescue)
+        return self._undiscounting(times) * compensation
+
+    def _undiscounting(self, times: FloatArray) -> FloatArray:
+        period = np.clip(np.floor(times).astype(int) - self.timeline.first_year, 0, None)
+        today = self.timeline.index_of(self.signing)
+        factors = self.standard_factors
+        return factors[today] / factors[np.minimum(period, len(factors) - 1)]
+
+    def _motion_at(self, times: FloatArray) -> FloatArray:
+        """Brownian motion between year-ends, by a Brownian bridge."""
+        assert self.motion is not None
+        assert self.bridge is not None
+        today = int(self.timeline.index_of(self.signing))
+        year = np.clip(
+            np.floor(times).astype(int) - self.timeline.first_year, today, len(self.motion) - 2
+        )
+        begins = np.maximum(self.timeline.first_year + year, self.signing)
+        length = self.timeline.first_year + year + 1 - begins
+        part = np.clip((times - begins) / length, 0.0, 1.0)
+        low = np.take_along_axis(self.motion, year[None], axis=0)[0]
+        high = np.take_along_axis(self.motion, year[None] + 1, axis=0)[0]
+        return low + part * (high - low) + np.sqrt(part * (1 - part) * length) * self.bridge
+
+    def _exists_at(self, time: Value) -> Value:
+        return np.asarray(time) < np.minimum(self.events.failure.time, self.events.sale.time)
+
+    # The risk-adjusted path: expected values in closed form.
+
+    def _expected_proceeds(self, stake: Stake, *, fair: bool) -> FloatArray:
+        """Expected proceeds by period: sales of the company and recoveries as they fall, and the
+        planned sale of what is left."""
+        failure, _, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        leaving = sale * (1.0 + self.events.mean_premium)
+        leaving += failure * float(np.mean(self.events.recovery))
+        planned = min(float(np.mean(stake.planned_sale)), self.timeline.end - SLIVER)
+        low = np.maximum(self.timeline.starts, float(np.mean(stake.issue)))
+        high = np.maximum(np.minimum(self.timeline.starts + 1.0, planned), low)
+        knots = (low, 0.5 * (low + high), np.maximum(high - SLIVER, low))
+        begin, middle, end = (
+            self._expected_price(knot, protected=stake.protected, fair=fair) for knot in knots
+        )
+        flows = leaving * (high - low) * (begin + 4.0 * middle + end) / 6.0
+        final = self._expected_price(np.asarray([planned]), protected=stake.protected, fair=fair)
+        kept = 1.0 - (stake.sale_discount if np.all(np.isfinite(stake.planned_sale)) else 0.0)
+        if np.all(np.asarray(stake.issue) <= planned):
+            flows = flows + spread(self.timeline, planned, float(final[0] * np.mean(kept)))
+        return flows * stake.units * stake.issued
+
+    def _expected_price(
+        self, times: FloatArray, *, protected: bool, fair: bool = False
+    ) -> FloatArray:
+        """The mean of a share's value where the company is neither failed nor sold. [real]"""
+        failure, rescue, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        elapsed = np.maximum(times - self.signing, 0.0)
+        keeps = self.events.mean_keeps
+        viewed = self.expected_return is not None and not fair
+        made_good = 0.0 if viewed else rescue * (1.0 - keeps)
+        rate = rescue - made_good
+        unrescued = np.exp(-rate * elapsed)
+        since = elapsed if rate == 0.0 else (1.0 - unrescued) / rate
+        rescued = rescue * since * (1.0 if protected else keeps)
+        growth = self._growth(times, elapsed, np.zeros_like(elapsed), fair=fair)
+        alive = np.exp(-(failure + sale) * elapsed)
+        return np.asarray(self.price * growth * alive * (unrescued + rescued))
+
+    def price_if_nothing_happens(self, time: float, *, fair: bool = False) -> tuple[float, float]:
+        """On the path: a share's price where no event has struck, and the odds of that.
+        [currency, real; fraction]"""
+        elapsed = max(time - self.signing, 0.0)
+        at = np.asarray([time])
+        growth = self._growth(at, np.asarray([elapsed]), np.asarray([elapsed]), fair=fair)
+        rates = sum(float(np.mean(rate)) for rate in self.events.intensities)
+        return float(np.mean(self.price * growth)), float(np.exp(-rates * elapsed))

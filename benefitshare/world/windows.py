@@ -1,0 +1,80 @@
+"""Stretches of time, draw by draw, and what may cut them short.
+
+The same code serves the simulation, where hazards strike at times that differ by draw, and the
+risk-adjusted estimate, where nothing strikes and each year's flow is weighed by the odds that
+nothing has.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from benefitshare.ledger import FloatArray, Timeline, Value
+
+Survival = Callable[[FloatArray], FloatArray]
+"""The chance that a hazard has not struck by each time. Shape as given. [fraction]"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hazard:
+    """Something that stops flows when it strikes."""
+
+    name: str
+    time: Value
+    """When it strikes; infinite where it never does. Shape () or (draws,). [financial years]"""
+    survival: Survival | None = None
+    """In the risk-adjusted estimate, the odds that it has not struck yet."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """When something runs: the part of each financial year, its middle, and the odds."""
+
+    start: Value
+    end: Value
+    parts: FloatArray
+    """The part of each period that is covered. Shape (periods, draws) or (periods, 1). [years]"""
+    middle: FloatArray
+    """The middle of that part. Shape as `parts`. [financial years]"""
+    odds: FloatArray | None
+    """In the risk-adjusted estimate, the odds of getting there. Shape (periods, 1)."""
+
+    def weighed(self, amount: FloatArray) -> FloatArray:
+        """The amount times the odds of its being paid, where there are odds."""
+        return amount if self.odds is None else amount * self.odds
+
+
+def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Hazard] = ()) -> Window:
+    """The window from `start` to `end`, or to the first hazard that strikes, within the horizon."""
+    struck = tuple(hazards)
+    end = reduce(np.minimum, [hazard.time for hazard in struck], end)
+    first = timeline.bounded(start)
+    last = np.maximum(timeline.bounded(end), first)
+    low = np.maximum(timeline.starts, first)
+    high = np.minimum(timeline.starts + 1.0, last)
+    middle = 0.5 * (low + high)
+    parts = np.maximum(high - low, 0.0)
+    return Window(first, last, parts, middle, odds_at(middle, struck))
+
+
+def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> Window:
+    """The instant at which something falls due: one in its period, if no hazard strikes before."""
+    struck = tuple(hazards)
+    spared = reduce(np.logical_and, [np.asarray(time) < hazard.time for hazard in struck], np.True_)
+    index = np.where(spared, timeline.index_of(time), -1)
+    parts = (np.arange(timeline.count)[:, None] == index).astype(float)
+    middle = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
+    return Window(time, time, parts, middle, odds_at(middle, struck))
+
+
+def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:
+    """The chance that none of the hazards has struck by each time; None where nothing is weighed.
+
+    A hazard named twice counts once: two flows that hang on one company share its survival.
+    """
+    survivals = {hazard.name: hazard.survival for hazard in hazards if hazard.survival is not None}
+    if not survivals:
+        return None
+    return np.prod([survival(times) for survival in survivals.values()], axis=0)
