@@ -1,7 +1,7 @@
 """The base of every part of a deal file: frozen, strict about unknown keys, and small shared types.
 
-A field's meaning is written once, in the docstring below it; the JSON Schema, the reference page and
-the command-line help are made from there (see `benefitshare.report.reference`).
+A field's meaning is written once, in the docstring below it; the JSON Schema, the reference page
+and `explain` are made from there (see `benefitshare.report.field_docs`).
 """
 
 from typing import Annotated, Literal

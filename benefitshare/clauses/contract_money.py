@@ -1,4 +1,4 @@
-"""Amounts fixed in a contract are money of the day: they lose real value unless they are indexed."""
+"""Amounts fixed in a contract are money of the day: they lose real value unless indexed."""
 
 import numpy as np
 

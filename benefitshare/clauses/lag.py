@@ -23,7 +23,7 @@ def paid_later(
         return weighed
     low = earned.middle - 0.5 * earned.parts + lag
     high = low + earned.parts
-    stops = np.inf
+    stops: Value = np.inf
     for hazard in hazards:
         stops = np.minimum(stops, hazard.time)
         if hazard.survival is not None:

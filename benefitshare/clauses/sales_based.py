@@ -7,7 +7,6 @@ base. Caps and tiers apply whole to part-years, minima pro rata.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import reduce
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.lag import paid_later
 from benefitshare.clauses.sales_base import SalesTerm
 from benefitshare.clauses.when import pairs, time_of_start
-from benefitshare.ledger import FloatArray, Posting, Value
+from benefitshare.ledger import FloatArray, Posting, Value, earliest, latest
 from benefitshare.world.products import ProductCourse
 from benefitshare.world.windows import Hazard, Window, odds_at, stretch
 from benefitshare.world.world import World
@@ -36,12 +35,12 @@ def selling(term: SalesTerm, world: World, hazards: tuple[Hazard, ...]) -> Windo
     """When the term runs: from the first launch of its products (or as it says) while they sell."""
     setting = world.setting
     courses = [world.products[id_] for id_ in term.base.products]
-    launch = reduce(np.minimum, [course.launch for course in courses])
+    launch = earliest(course.launch for course in courses)
     begins: Value = launch
     if term.starts not in (None, "launch"):
         begins, _ = time_of_start(term.starts or "launch", term.product, world)
     ends = begins + (np.inf if term.years is None else setting.value(term.years))
-    last = reduce(np.maximum, [course.use.end for course in courses])
+    last = latest(course.use.end for course in courses)
     window = stretch(setting.timeline, np.maximum(begins, launch), np.minimum(ends, last), hazards)
     return (
         replace(window, odds=_odds(term, courses, window, hazards)) if setting.on_path else window
@@ -73,7 +72,7 @@ def contract_base(term: SalesTerm, world: World, window: Window) -> FloatArray:
         ),
         np.zeros((1, 1)),
     )
-    return sales * kept * world.setting.deflator
+    return np.asarray(sales * kept * world.setting.deflator)
 
 
 def covered(course: ProductCourse, window: Window) -> FloatArray:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 
 import numpy as np
 
 from benefitshare.clauses.term import Sides, Term
-from benefitshare.ledger import FloatArray, Posting, Value, time_of
+from benefitshare.ledger import FloatArray, Posting, Value, earliest, time_of
 from benefitshare.ledger.posting import Class
 from benefitshare.world.windows import Hazard, Window, moment, stretch
 from benefitshare.world.world import World
@@ -82,7 +81,7 @@ def time_of_start(
     if product is not None:
         return world.products[product].launch, world.products[product].hazards
     courses = world.products.values()
-    first = reduce(np.minimum, [course.launch for course in courses])
+    first = earliest(course.launch for course in courses)
     return first, ()
 
 

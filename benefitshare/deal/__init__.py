@@ -1,4 +1,4 @@
-"""What a deal file says, as frozen models. This room knows what was agreed, not what it is worth."""
+"""What a deal file says, as frozen models: what was agreed, not what it is worth."""
 
 from benefitshare.deal.deal import Arrangement, Deal
 

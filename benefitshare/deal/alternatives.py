@@ -1,4 +1,4 @@
-"""Other ways the same deal may go: business as usual, another side's view, values that move together."""
+"""Other ways the same deal may go: business as usual, another side's view."""
 
 from typing import Annotated
 

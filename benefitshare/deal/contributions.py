@@ -38,8 +38,8 @@ class Contribution(Model):
     what: Text
     """What it is."""
     cost: Annotated[ShareOfRevenue | MoneyAYear, BeforeValidator(_read_cost)]
-    """A rate with `years`, a sum with a `date`, or a part of a product's revenue (`15% of revenue`);
-    in real terms."""
+    """A rate with `years`, a sum with a `date`, or a part of a product's revenue, written
+    `15% of revenue`; in real terms."""
     years: Years | None = None
     """How long a rate runs."""
     date: datetime.date | None = None

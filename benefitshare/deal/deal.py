@@ -1,7 +1,7 @@
 """The deal: everything that a deal file says, checked as a whole."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Annotated, Literal, Self
 
@@ -9,12 +9,14 @@ from pydantic import Field, PrivateAttr, StringConstraints
 
 from benefitshare.deal.alternatives import Correlation, View, WithoutDeal
 from benefitshare.deal.changes import apply_changes
+from benefitshare.deal.checks import whole_problems
 from benefitshare.deal.contributions import Contribution
 from benefitshare.deal.data import Data
 from benefitshare.deal.governance import Assurance, Attestation, Departure, Threshold
 from benefitshare.deal.parties import Party
 from benefitshare.deal.paths import with_paths
 from benefitshare.deal.products import Product
+from benefitshare.deal.references import reference_problems
 from benefitshare.deal.timing import (
     Agreement,
     AppraisalEdition,
@@ -25,6 +27,7 @@ from benefitshare.deal.timing import (
     Simulation,
 )
 from benefitshare.model import Id, Model, Text
+from benefitshare.problems import DealProblems
 from benefitshare.terms import AnyTerm
 
 Arrangement = Literal["data-access", "co-development", "purchase", "spin-out"]
@@ -100,18 +103,23 @@ class Deal(Model):
         deal = cls.model_validate(document, context={"currency": currency})
         stamped = with_paths(deal)
         stamped._document = deepcopy(dict(document))
+        problems = [*reference_problems(document), *whole_problems(stamped)]
+        if problems:
+            raise DealProblems(problems)
         return stamped
 
     def document(self) -> dict[str, object]:
         """The plain document that this deal was made from, as typed."""
         return deepcopy(self._document)
 
-    def changed(self, changes: Mapping[str, object]) -> Self:
+    def changed(self, changes: Mapping[str, object], *, leaving_out: Iterable[str] = ()) -> Self:
         """The deal with changes by path applied to its document, as a variant file would.
 
-        Raises DealProblems or pydantic.ValidationError, as `from_document` does.
+        Whole blocks named in `leaving_out` are dropped first. Raises DealProblems or
+        pydantic.ValidationError, as `from_document` does.
         """
-        document, _ = apply_changes(self._document, changes)
+        kept = {key: block for key, block in self._document.items() if key not in leaving_out}
+        document, _ = apply_changes(kept, changes)
         return type(self).from_document(document)
 
     @property

@@ -1,6 +1,9 @@
-"""What stands beside the numbers: attested facts, policy, accepted departures, who answers for it."""
+"""What stands beside the numbers: attested facts, policy, accepted departures, assurance."""
 
 import datetime
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from benefitshare.model import Answer, Model, Text
 from benefitshare.uncertainty.fields import Number
@@ -21,10 +24,20 @@ class Attestation(Model):
     """Anything else."""
 
 
+def _as_number(raw: object) -> object:
+    """A threshold may be written as a percentage: 30% is 0.3."""
+    if isinstance(raw, str) and raw.strip().endswith("%"):
+        try:
+            return float(raw.strip().removesuffix("%")) / 100.0
+        except ValueError:
+            return raw
+    return raw
+
+
 class Threshold(Model):
     """A threshold that the trust sets for itself."""
 
-    value: Number
+    value: Annotated[Number, BeforeValidator(_as_number)]
     """The threshold."""
     by: Text
     """Who set it."""

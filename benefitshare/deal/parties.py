@@ -94,14 +94,14 @@ class Private(Model):
 
 
 class Linked(Model):
-    """A company worth a multiple of its products' revenue, so that stake and royalty move together."""
+    """A company worth a multiple of its products' revenue: stake and royalty move together."""
 
     kind: Literal["linked"]
     """Worth a multiple of product revenue."""
     multiple: Multiple
     """Times the last twelve months' product revenue."""
     before_launch: Money
-    """What the company is worth at least, in real terms, until its products fail or are withdrawn."""
+    """What it is worth at least, in real terms, until its products fail or are withdrawn."""
     shares_in_issue: Count | None = None
     """All shares, where a stake is given as a number of shares."""
 

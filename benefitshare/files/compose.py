@@ -11,7 +11,7 @@ from typing import NoReturn, cast
 
 import yaml
 
-from benefitshare.files.limits import ALIASES, NESTING, NODES
+from benefitshare.files.limits import ALIASES, NESTING, NODES, PROBLEMS
 from benefitshare.files.marks import name_of, span_between, span_of, start_of
 from benefitshare.files.nodes import Entry, Node, Position
 from benefitshare.files.scalars import read_plain
@@ -191,7 +191,9 @@ class Composer:
         path = ".".join([*self._trail, name] if name else self._trail)
         line, column = position.line, position.column
         self.problems.append(Problem(message, path, found, expected, self._file, line, column))
+        if len(self.problems) >= PROBLEMS:
+            raise DealProblems(self.problems)
 
     def _stop(self, event: yaml.Event, message: str) -> NoReturn:
         self._add(start_of(event), message)
-        raise DealProblems(tuple(self.problems))
+        raise DealProblems(self.problems)

@@ -20,4 +20,4 @@ VARIANTS = 10
 """How many files may stand on each other by `based_on`, the first one included."""
 
 PROBLEMS = 200
-"""How many problems of one deal are listed before the rest is only counted."""
+"""How many problems of one deal are listed; the rest is left for the next reading."""

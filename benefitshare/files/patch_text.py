@@ -38,17 +38,23 @@ def patched(document: Document, edit: Edit) -> str | None:
 
 def _replacement(document: Document, path: DataPath, new: object) -> _Patch:
     start, end = document.positions[path].span[0], _end_of(document, path)
-    before = document.text[start:end]
     if isinstance(new, Mapping) and new and _is_block(document, path):
         indent = start - _line_start(document.text, start)
         return _Patch(start, end, block_text(new, indent).lstrip())
     if isinstance(new, Mapping | list):
-        new_text = flow_text(new)
-    else:
-        new_text = scalar_text(new, quote=before[:1], in_brackets=_in_brackets(document, path))
-    if not before:
-        new_text = f" {new_text}" if document.text[:start].endswith(":") else f": {new_text}"
-    return _Patch(start, end, new_text)
+        return _in_one_line(document, start, end, flow_text(new))
+    quote, in_brackets = document.text[start:end][:1], _in_brackets(document, path)
+    text = scalar_text(new, quote=quote, in_brackets=in_brackets)
+    return _in_one_line(document, start, end, text)
+
+
+def _in_one_line(document: Document, start: int, end: int, new: str) -> _Patch:
+    """Put a value beside its name, also where a block stood below it, or nothing at all."""
+    name = document.text[:start].rstrip()
+    gap = document.text[len(name) : start]
+    if name.endswith(":") and (not gap or "\n" in gap):
+        return _Patch(len(name), end, f" {new}")
+    return _Patch(start, end, new if end > start else f": {new}")
 
 
 def _addition(document: Document, path: DataPath, new: object) -> _Patch | None:
@@ -83,7 +89,7 @@ def _removal(document: Document, path: DataPath) -> _Patch | None:
         return None
     if len(names) == 1:
         whole = document.positions[holder].span[0]
-        return _Patch(whole, _end_of(document, holder), "{}")
+        return _in_one_line(document, whole, _end_of(document, holder), "{}")
     if not _is_block(document, holder):
         return _removal_in_brackets(document, holder, names.index(str(name)))
     line = _line_start(document.text, start)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from benefitshare.deal import Deal
 from benefitshare.deal.changes import Change
+from benefitshare.deal.references import reference_problems
 from benefitshare.files.document import parse_document
 from benefitshare.files.fault_sentences import problem_of
 from benefitshare.files.faults import faults
@@ -71,6 +72,7 @@ def _checked(merged: Merged) -> LoadedDeal:
         deal = Deal.from_document(merged.data)
     except ValidationError as error:
         problems += _from_validation(error, merged)
+        problems += [_placed(problem, merged) for problem in reference_problems(merged.data)]
     except DealProblems as error:
         problems += [_placed(problem, merged) for problem in error.problems]
     if problems:
@@ -79,17 +81,11 @@ def _checked(merged: Merged) -> LoadedDeal:
 
 
 def _from_validation(error: ValidationError, merged: Merged) -> list[Problem]:
-    groups = faults(error, merged.data)
     schema = Deal.model_json_schema()
     problems = []
-    for group in groups[:PROBLEMS]:
+    for group in faults(error, merged.data)[: PROBLEMS + 1]:
         problem = problem_of(group, schema, merged.data)
         problems.append(_at(problem, merged, group[0].path, at_key=group[0].is_about_key))
-    if len(groups) > PROBLEMS:
-        more = (
-            f"There are {len(groups) - PROBLEMS:,} more problems; the first {PROBLEMS} are listed."
-        )
-        problems.append(Problem(more, file=merged.layers[0].document.file))
     return problems
 
 
@@ -105,9 +101,12 @@ def _at(problem: Problem, merged: Merged, path: DataPath, *, at_key: bool) -> Pr
 
 
 def _in_order(problems: list[Problem], merged: Merged) -> list[Problem]:
-    """Sort by file, the one that the user named first, then by place; what has none comes last."""
+    """Sort by file, the one that the user named first, and by place; leave out what is too many."""
     files = [layer.document.file for layer in merged.layers]
-    return sorted(
-        dict.fromkeys(problems),
-        key=lambda one: (files.index(one.file), not one.line, one.line, one.column),
+    ordered = sorted(
+        dict.fromkeys(problems), key=lambda one: (files.index(one.file), one.line, one.column)
     )
+    if len(ordered) <= PROBLEMS:
+        return ordered
+    message = f"There are more problems than these {PROBLEMS}; mend these first."
+    return [*ordered[:PROBLEMS], Problem(message, file=files[0])]

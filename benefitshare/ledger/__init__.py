@@ -1,6 +1,17 @@
 """Money over time between parties: financial years, and postings with a payer and a payee."""
 
 from benefitshare.ledger.posting import CLASSES, LINES, Posting
-from benefitshare.ledger.timeline import FloatArray, Timeline, Value, time_of
+from benefitshare.ledger.timeline import Timeline, Value, earliest, latest, time_of
+from benefitshare.quantities import FloatArray
 
-__all__ = ["CLASSES", "LINES", "FloatArray", "Posting", "Timeline", "Value", "time_of"]
+__all__ = [
+    "CLASSES",
+    "LINES",
+    "FloatArray",
+    "Posting",
+    "Timeline",
+    "Value",
+    "earliest",
+    "latest",
+    "time_of",
+]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from benefitshare.ledger.timeline import FloatArray
+from benefitshare.quantities import FloatArray
 
 Class = Literal["cash", "shares", "cash-releasing", "non-cash-releasing", "health", "societal"]
 CLASSES: tuple[Class, ...] = (

@@ -6,6 +6,7 @@ year added to a date lands on the same day a year later and every full financial
 
 import datetime
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +19,22 @@ Value: TypeAlias = float | FloatArray
 """One number for all draws, or one for each. Shape () or (draws,)."""
 
 SLIVER = 1e-9
+
+
+def earliest(times: Iterable[Value]) -> Value:
+    """The first of several times, draw by draw; never (infinite) where there are none."""
+    first: Value = np.inf
+    for time in times:
+        first = np.minimum(first, time)
+    return first
+
+
+def latest(times: Iterable[Value]) -> Value:
+    """The last of several times, draw by draw; long ago (minus infinity) where there are none."""
+    last: Value = -np.inf
+    for time in times:
+        last = np.maximum(last, time)
+    return last
 
 
 def financial_year(date: datetime.date) -> int:

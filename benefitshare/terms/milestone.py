@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
+from pydantic import BeforeValidator
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
@@ -24,14 +25,24 @@ class RevenueReached(Model):
     """Sales of the product since launch, in money of the day."""
 
 
+def _as_date(raw: object) -> object:
+    """A text that is a date is meant as one, though it would pass for an id as well."""
+    if not isinstance(raw, str):
+        return raw
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return raw
+
+
 class Milestone(Term):
-    """A payment when a stage is completed, a product launches, sales reach a sum, or a date comes."""
+    """A payment on completing a stage, on launch, when sales reach a sum, or on a date."""
 
     kind: Literal["milestone"]
     """A payment on reaching something."""
     amount: Money
     """The payment, in money of the day."""
-    on: RevenueReached | date | Id
+    on: Annotated[RevenueReached | date | Id, BeforeValidator(_as_date)]
     """`launch`, the id of a stage of development, a date, or `{revenue: £5m}` (cumulative)."""
 
 

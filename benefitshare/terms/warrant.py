@@ -70,4 +70,4 @@ def _above_strike(term: Warrant, world: World, time: Value, price: FloatArray) -
     period = np.maximum(world.setting.timeline.index_of(time), 0)
     deflator = np.broadcast_to(world.setting.deflator, (world.setting.timeline.count, len(price)))
     then = np.take_along_axis(deflator, np.broadcast_to(period, price.shape)[None], axis=0)[0]
-    return np.maximum(price - world.setting.value(term.strike) / then, 0.0)
+    return np.asarray(np.maximum(price - world.setting.value(term.strike) / then, 0.0))

@@ -90,7 +90,7 @@ def entered(
     *,
     in_detail: bool = True,
 ) -> Accounts:
-    """Enter postings on both sides. Without detail, only own and social totals by class and term."""
+    """Enter postings on both sides. Without detail, only totals by class and by term."""
     for posting in postings:
         if not posting.amount.any():
             continue

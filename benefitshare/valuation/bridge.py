@@ -1,25 +1,16 @@
 """From the risk-adjusted estimate to the simulated mean, so that two answers do not circulate."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from benefitshare.deal import Deal
 from benefitshare.ledger import FloatArray
-from benefitshare.uncertainty.correlation import Group
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.estimate import Estimate
 from benefitshare.uncertainty.streams import Design
-from benefitshare.valuation.appraisal import Appraisal
 from benefitshare.valuation.blocks import block_of
+from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import BridgeStep
 from benefitshare.valuation.sample import BLOCK, joined
 from benefitshare.valuation.sums import Sums
-
-if TYPE_CHECKING:
-    from benefitshare.valuation.measures import Measures
 
 MOST_DRAWS = 2 * BLOCK
 """Enough to place the step between events and ranges; the whole bridge adds up in any case."""
@@ -33,29 +24,20 @@ class EventsOnly(Draws):
         return estimate.mean
 
 
-def bridge(
-    deal: Deal,
-    appraisal: Appraisal,
-    design: Design,
-    groups: tuple[Group, ...],
-    measures: Measures,
-) -> tuple[BridgeStep, ...]:
+def bridge(reading: Reading) -> tuple[BridgeStep, ...]:
     """The steps by party: estimate, what events and limits do, what ranges and tails do, mean."""
+    deal, design = reading.deal, reading.design
     size = min(design.draws, MOST_DRAWS)
     spans = [(start, min(start + BLOCK, size)) for start in range(0, size, BLOCK)]
-    size_design = Design(design.seed, size) if size < design.draws else design
-    at_means = Sums(
-        joined(
-            [
-                block_of(deal, None, appraisal, EventsOnly(size_design, *span, groups), full=False)
-                for span in spans
-            ]
-        ),
-        counts_usual=False,
-    )
-    start = {id_: float(measures.path.npv((id_,))[0]) for id_ in deal.parties}
+    part = Design(design.seed, size)
+    blocks = [
+        block_of(deal, None, reading.appraisal, EventsOnly(part, *span, reading.groups), full=False)
+        for span in spans
+    ]
+    at_means = Sums(joined(blocks), counts_usual=False)
+    start = {id_: float(reading.path.npv((id_,))[0]) for id_ in deal.parties}
     events = {id_: float(np.mean(at_means.npv((id_,)))) for id_ in deal.parties}
-    mean = {id_: float(np.mean(measures.sample.npv((id_,)))) for id_ in deal.parties}
+    mean = {id_: float(np.mean(reading.sample.npv((id_,)))) for id_ in deal.parties}
     return (
         BridgeStep("Risk-adjusted estimate", start),
         BridgeStep(

@@ -1,13 +1,12 @@
 """Companies in a block of draws: which of the three ways of valuing them, and what happens."""
 
 from collections.abc import Mapping
-from functools import reduce
 
 import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.parties import Business, Linked, Listed, Private
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Value, latest
 from benefitshare.world.companies import BusinessEvents, CompanyCourse
 from benefitshare.world.linked import LinkedCourse
 from benefitshare.world.listed import ListedCourse
@@ -155,7 +154,7 @@ def _linked(
         before_launch=value(valuation.before_launch),
         shares_in_issue=None if shares is None else value(shares),
         revenue=sum((course.revenue() for course in owned), nothing),
-        death=reduce(np.maximum, [course.death for course in owned], setting.timeline.start),
+        death=latest([setting.timeline.start, *(course.death for course in owned)]),
         alive=_any_alive([course.alive for course in owned if course.alive is not None])
         if setting.on_path
         else None,

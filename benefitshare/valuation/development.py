@@ -1,13 +1,12 @@
 """From the flow of data to launch: stages that may fail, and what they cost."""
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Product, Stage
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Value, earliest
 from benefitshare.world.windows import Hazard, Survival, Window, stretch
 from benefitshare.world.world import Setting
 
@@ -94,7 +93,7 @@ class _Course:
         agreement = self._setting.agreement
         if agreement.survival is not None:
             odds *= float(agreement.survival(np.asarray([np.mean(time)]))[0])
-        barred = reduce(np.minimum, [hazard.time for hazard in self._hazards])
+        barred = earliest(hazard.time for hazard in self._hazards)
         launch = np.where(np.asarray(time) < barred, time, np.inf)
         death = np.where(np.isfinite(launch), np.inf, death)
         return Development(launch, death, odds, ends, stages, spending, cost)

@@ -1,14 +1,11 @@
-"""Who gets how much of it: the split of the gain, recovery of costs, consideration, contributions."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+"""Who gets how much: the split of the gain, recovery of costs, consideration, contributions."""
 
 import numpy as np
 
 from benefitshare.ledger import LINES, FloatArray
 from benefitshare.terms import is_fixed
 from benefitshare.valuation.appraisal import factors
+from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import (
     Consideration,
     ContributionShares,
@@ -17,45 +14,42 @@ from benefitshare.valuation.results import (
     Split,
 )
 from benefitshare.valuation.statistics import standard_error
-
-if TYPE_CHECKING:
-    from benefitshare.valuation.measures import Measures
-    from benefitshare.valuation.sums import Sums
+from benefitshare.valuation.sums import Sums
 
 SHARE_KINDS = ("equity", "warrant")
 NORMAL_95 = 1.959963984540054
 
 
-def split_of(measures: Measures) -> dict[str, Split]:
+def split_of(reading: Reading) -> dict[str, Split]:
     """The split between the health and care system and the suppliers, on both bases."""
-    if not measures.system or not measures.deal.suppliers:
+    if not reading.system or not reading.deal.suppliers:
         return {}
     return {
         basis: Split(
-            on_non_cash=_share(measures, "non_cash", social=social),
-            on_money=_share(measures, "money", social=social),
-            on_all=_share(measures, "all", social=social),
+            on_non_cash=_share(reading, "non_cash", social=social),
+            on_money=_share(reading, "money", social=social),
+            on_all=_share(reading, "all", social=social),
         )
         for basis, social in (("own", False), ("social", True))
     }
 
 
-def _share(measures: Measures, line: str, *, social: bool) -> Share:
+def _share(reading: Reading, line: str, *, social: bool) -> Share:
     def system(sums: Sums) -> FloatArray:
-        return sums.gain(measures.system, LINES[line], social=social)
+        return sums.gain(reading.system, LINES[line], social=social)
 
     def supplier(sums: Sums) -> FloatArray:
-        return sums.gain(measures.deal.suppliers, LINES[line], social=social)
+        return sums.gain(reading.deal.suppliers, LINES[line], social=social)
 
-    ours, theirs = system(measures.sample), supplier(measures.sample)
-    launched = measures.sample.sample.launched > 0.0
+    ours, theirs = system(reading.sample), supplier(reading.sample)
+    launched = reading.sample.sample.launched > 0.0
     given = ratio_of_means(ours[launched], theirs[launched]) if launched.any() else (None, None)
     share, interval = ratio_of_means(ours, theirs)
     return Share(
         system_share=share,
         interval=interval,
         given_launch=given[0],
-        difference_in_gain=measures.stats(lambda sums: system(sums) - supplier(sums)),
+        difference_in_gain=reading.stats(lambda sums: system(sums) - supplier(sums)),
     )
 
 
@@ -76,13 +70,13 @@ def ratio_of_means(
     return share, (max(low, 0.0), min(high, 1.0))
 
 
-def cost_recovery_of(measures: Measures) -> CostRecovery | None:
+def cost_recovery_of(reading: Reading) -> CostRecovery | None:
     """Payments to the NHS against the full cost of giving access."""
-    deal = measures.deal
+    deal = reading.deal
     access = [
         id_
         for id_, each in deal.contributions.items()
-        if each.counts_as == "access-cost" and each.by in measures.nhs
+        if each.counts_as == "access-cost" and each.by in reading.nhs
     ]
     if not access:
         return None
@@ -90,31 +84,29 @@ def cost_recovery_of(measures: Measures) -> CostRecovery | None:
     other_terms = [id_ for id_ in deal.terms if id_ not in fixed_terms]
 
     def cost(sums: Sums) -> FloatArray:
-        spent = (sums.by_source(measures.nhs, f"contributions.{id_}") for id_ in access)
+        spent = (sums.by_source(reading.nhs, f"contributions.{id_}") for id_ in access)
         return -sum(spent, np.zeros(sums.sample.draws))
 
     def paid(sums: Sums, terms: list[str]) -> FloatArray:
-        received = (sums.by_source(measures.nhs, f"terms.{id_}") for id_ in terms)
+        received = (sums.by_source(reading.nhs, f"terms.{id_}") for id_ in terms)
         return sum(received, np.zeros(sums.sample.draws))
 
-    spent = np.maximum(cost(measures.sample), 1e-9)
-    fixed, contingent = (paid(measures.sample, each) for each in (fixed_terms, other_terms))
+    spent = np.maximum(cost(reading.sample), 1e-9)
+    fixed, contingent = (paid(reading.sample, each) for each in (fixed_terms, other_terms))
     return CostRecovery(
-        cost=measures.stats(cost),
-        fixed=measures.stats(lambda sums: paid(sums, fixed_terms)),
-        contingent=measures.stats(lambda sums: paid(sums, other_terms)),
+        cost=reading.stats(cost),
+        fixed=reading.stats(lambda sums: paid(sums, fixed_terms)),
+        contingent=reading.stats(lambda sums: paid(sums, other_terms)),
         ratio_fixed_p50=float(np.median(fixed / spent)),
         ratio_all_p50=float(np.median((fixed + contingent) / spent)),
         prob_short=float(np.mean(fixed < spent - 0.01)),
     )
 
 
-def consideration_of(measures: Measures, contracting: tuple[str, ...]) -> Consideration:
+def consideration_of(reading: Reading) -> Consideration:
     """What the NHS is to receive under the terms, and how much of it may never come."""
-    terms = measures.deal.terms
-    worth = {
-        id_: max(float(np.mean(measures.sample.term(measures.nhs, id_))), 0.0) for id_ in terms
-    }
+    terms, contracting = reading.deal.terms, reading.contracting
+    worth = {id_: max(float(np.mean(reading.sample.term(reading.nhs, id_))), 0.0) for id_ in terms}
     shares = [id_ for id_, term in terms.items() if term.kind in SHARE_KINDS]
 
     def without_shares(sums: Sums) -> FloatArray:
@@ -125,26 +117,26 @@ def consideration_of(measures: Measures, contracting: tuple[str, ...]) -> Consid
         gross=sum(worth.values()),
         contingent=sum(worth[id_] for id_, term in terms.items() if not is_fixed(term)),
         shares=sum(worth[id_] for id_ in shares),
-        gain_without_shares=measures.stats(without_shares),
+        gain_without_shares=reading.stats(without_shares),
     )
 
 
-def contribution_shares(measures: Measures) -> ContributionShares:
+def contribution_shares(reading: Reading) -> ContributionShares:
     """The NHS's part of what is put in: by cost, by assessed value, by standing alone."""
-    ours, theirs = _costs(measures, measures.nhs), _costs(measures, measures.deal.suppliers)
-    data = measures.deal.data
+    ours, theirs = _costs(reading, reading.nhs), _costs(reading, reading.deal.suppliers)
+    data = reading.deal.data
     assessed = None
     if data is not None and data.records is not None and data.valued_at is not None:
         assessed = _part(data.records.mean * data.valued_at.mean + ours, theirs)
-    return ContributionShares(_part(ours, theirs), assessed, _standing_alone(measures))
+    return ContributionShares(_part(ours, theirs), assessed, _standing_alone(reading))
 
 
-def _costs(measures: Measures, ids: tuple[str, ...]) -> float:
+def _costs(reading: Reading, ids: tuple[str, ...]) -> float:
     """Expected present value of contributions and development, at the standard rate."""
-    discount = factors(measures.appraisal.standard, measures.timeline.count)
+    discount = factors(reading.appraisal.standard, reading.timeline.count)
     return sum(
         float(discount @ flow)
-        for (source, what, payer, _, _), flow in measures.sample.sample.accounts.flows.items()
+        for (source, what, payer, _, _), flow in reading.sample.sample.accounts.flows.items()
         if payer in ids and (source.startswith("contributions.") or what == "development")
     )
 
@@ -153,14 +145,14 @@ def _part(ours: float, theirs: float) -> float | None:
     return ours / (ours + theirs) if ours + theirs > 0.0 else None
 
 
-def _standing_alone(measures: Measures) -> float | None:
+def _standing_alone(reading: Reading) -> float | None:
     """Alone, and half of what both do only together: the two-player Shapley value."""
-    if not measures.system or not measures.deal.suppliers:
+    if not reading.system or not reading.deal.suppliers:
         return None
     line = LINES["non_cash"]
-    sums, suppliers = measures.sample, measures.deal.suppliers
-    joint = float(np.mean(sums.npv(measures.system, line) + sums.npv(suppliers, line)))
-    ours = float(np.mean(sums.usual(measures.system, line)))
+    sums, suppliers = reading.sample, reading.deal.suppliers
+    joint = float(np.mean(sums.npv(reading.system, line) + sums.npv(suppliers, line)))
+    ours = float(np.mean(sums.usual(reading.system, line)))
     theirs = float(np.mean(sums.usual(suppliers, line)))
     if joint <= 0.0 or joint < ours + theirs:
         return None

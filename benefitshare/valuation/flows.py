@@ -1,10 +1,11 @@
-"""Every posting of a world: what products earn and cost, what parties put in, what terms transfer."""
+"""Every posting of a world: what products earn and cost, what parties put in, what terms move."""
 
 from collections.abc import Iterator
 
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Benefit, Market
 from benefitshare.ledger import Posting
+from benefitshare.ledger.posting import Class
 from benefitshare.model import THIRD_PARTIES
 from benefitshare.terms import TRANSFERS
 from benefitshare.valuation.appraisal import Appraisal
@@ -32,7 +33,7 @@ def contribution_postings(deal: Deal, world: World) -> Iterator[Posting]:
     """What each party puts in: existing staff and kit as non-cash-releasing."""
     for id_, contribution in deal.contributions.items():
         spent = world.spending[id_]
-        class_ = "non-cash-releasing" if contribution.resource == "existing" else "cash"
+        class_: Class = "non-cash-releasing" if contribution.resource == "existing" else "cash"
         yield Posting(
             contribution.by,
             THIRD_PARTIES,

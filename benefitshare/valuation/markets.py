@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
@@ -59,16 +60,13 @@ def list_price(
 
 
 def _segments(use: Window, offers: Sequence[Offer], setting: Setting) -> list[Window]:
-    """The time in use, cut where an offer begins or ends: a stock is taken in the middle of each."""
+    """The time in use, cut where an offer begins or ends; stock is taken in the middle of each."""
     if not offers:
         return [use]
     cuts = [cut for offer in offers for cut in (offer.start, offer.end)]
     inside = [np.clip(cut, use.start, use.end) for cut in cuts]
     edges = np.sort(np.stack(np.broadcast_arrays(use.start, *inside, use.end)), axis=0)
-    return [
-        stretch(setting.timeline, begin, end)
-        for begin, end in zip(edges[:-1], edges[1:], strict=True)
-    ]
+    return [stretch(setting.timeline, begin, end) for begin, end in pairwise(edges)]
 
 
 def _piece(

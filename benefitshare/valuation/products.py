@@ -1,13 +1,12 @@
 """Products in a block of draws: from development to the end of their use."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
 import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Benefit, Product
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Value, earliest
 from benefitshare.model import THIRD_PARTIES
 from benefitshare.valuation.development import alive_odds, develop, launch_hazard
 from benefitshare.valuation.markets import market_course
@@ -29,7 +28,7 @@ def product_course(deal: Deal, id_: str, setting: Setting) -> ProductCourse:
     hazards = (launches, withdrawal, *fails)
     life = np.inf if product.lifetime is None else setting.value(product.lifetime)
     use = stretch(setting.timeline, launch, launch + life, hazards)
-    lives = reduce(np.minimum, [launch + life, withdrawal.time])
+    lives = earliest([launch + life, withdrawal.time])
     return ProductCourse(
         owner=product.owner,
         launch=launch,

@@ -1,15 +1,30 @@
 """Project a deal: sample it, follow the risk-adjusted path, and say what both tell."""
 
 import os
+from collections.abc import Iterator
 
 from benefitshare.deal import Deal
-from benefitshare.uncertainty.correlation import Correlation, Group, correlated_groups
+from benefitshare.deal.checks import as_ranks
+from benefitshare.uncertainty.correlation import Group, correlated_groups
 from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.blocks import block_of
 from benefitshare.valuation.bridge import bridge
-from benefitshare.valuation.measures import Measures
-from benefitshare.valuation.results import Projection
+from benefitshare.valuation.fair_shares import (
+    consideration_of,
+    contribution_shares,
+    cost_recovery_of,
+    split_of,
+)
+from benefitshare.valuation.party_values import group_values, party_values
+from benefitshare.valuation.reading import Reading, reading_of
+from benefitshare.valuation.remarks import (
+    break_even_qaly,
+    carrying_value_statistics,
+    events_of,
+    remarks,
+)
+from benefitshare.valuation.results import BridgeStep, Projection
 from benefitshare.valuation.sample import Progress, joined, sample_of
 
 SMALL = 4_000
@@ -39,19 +54,51 @@ def project(
     threads = 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
     sample = sample_of(deal, usual, appraisal, design, groups, threads, progress)
     path = joined([block_of(deal, usual, appraisal, None)])
-    measures = Measures(deal, design, appraisal, sample, path)
-    steps = bridge(deal, appraisal, design, groups, measures) if with_bridge else ()
-    return measures.projection(steps)
+    reading = reading_of(deal, design, groups, appraisal, sample, path)
+    return _told(reading, bridge(reading) if with_bridge else ())
+
+
+def _told(reading: Reading, steps: tuple[BridgeStep, ...]) -> Projection:
+    """The whole result."""
+    deal, parties = reading.deal, party_values(reading)
+    return Projection(
+        draws=reading.design.draws,
+        seed=reading.design.seed,
+        periods=reading.timeline.names,
+        business_as_usual=reading.usual_state,
+        business_as_usual_note=reading.usual_note,
+        parties=parties,
+        groups=group_values(reading),
+        suppliers=deal.suppliers,
+        contracting=reading.contracting,
+        split=split_of(reading),
+        carrying_values=carrying_value_statistics(reading),
+        cost_recovery=cost_recovery_of(reading),
+        consideration=consideration_of(reading),
+        contribution=contribution_shares(reading),
+        net_present_social_value=reading.stats(lambda sums: sums.npv(deal.parties, social=True)),
+        events=events_of(reading),
+        bridge=steps,
+        break_even_qaly=break_even_qaly(reading),
+        models_product=bool(deal.products),
+        supplier_gain_modelled=any(
+            product.owner in deal.suppliers for product in deal.products.values()
+        ),
+        unmonetised=tuple(_in_words(deal)),
+        notes=remarks(reading, parties),
+    )
+
+
+def _in_words(deal: Deal) -> Iterator[str]:
+    for product in deal.products.values():
+        for id_, benefit in product.benefits.items():
+            if benefit.class_ == "unmonetised":
+                yield benefit.what or id_
 
 
 def groups_of(deal: Deal) -> tuple[Group, ...]:
     """The inputs that move together."""
-    return correlated_groups(
-        {
-            id_: Correlation(correlation.between, correlation.rank)
-            for id_, correlation in deal.correlations.items()
-        }
-    )
+    return correlated_groups(as_ranks(deal.correlations))
 
 
 def business_as_usual(deal: Deal) -> Deal | None:
@@ -59,6 +106,8 @@ def business_as_usual(deal: Deal) -> Deal | None:
     those contributions that name a product. None where nothing would happen."""
     if deal.without_deal is None or not deal.without_deal.changes:
         return None
-    changed = deal.changed({"without_deal": None, **deal.without_deal.changes})
+    changed = deal.changed(
+        deal.without_deal.changes, leaving_out=("without_deal", "views", "terms", "correlations")
+    )
     kept = {id_: each for id_, each in changed.contributions.items() if each.product is not None}
     return changed.model_copy(update={"terms": {}, "contributions": kept})

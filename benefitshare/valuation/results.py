@@ -82,7 +82,7 @@ class RateOfReturn:
 
 @dataclass(frozen=True, slots=True)
 class Payback:
-    """Years from signing to the year-end after which cumulative real money stays at or above nil."""
+    """Years from signing to the year-end after which cumulative money stays at or above nil."""
 
     p10: float | None
     p50: float | None
@@ -111,7 +111,7 @@ class PartyValue:
     by_class: Mapping[str, Statistics]
     """Of the deal's present value, own basis; they add up to `npv`."""
     by_term: Mapping[str, Statistics]
-    """With less without each term, plus `no_terms` and `interaction`; means add up to `npv.mean`."""
+    """With less without each term, `no_terms` and `interaction`; means add up to `npv.mean`."""
     given_launch: Mapping[str, Statistics] | None
     """`npv` and `gain` in the draws in which a product launches."""
     irr: RateOfReturn | None
@@ -165,7 +165,7 @@ class CostRecovery:
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """What the NHS is to receive under the terms, before its costs: expected present value, social."""
+    """What the NHS is to receive under the terms, before its costs. [present value, social]"""
 
     gross: float
     contingent: float

@@ -78,7 +78,7 @@ def _sign_changes(flows: FloatArray) -> NDArray[np.intp]:
     signs = np.sign(flows)
     for period in range(1, len(signs)):
         signs[period] = np.where(signs[period] == 0.0, signs[period - 1], signs[period])
-    return np.count_nonzero(signs[1:] * signs[:-1] < 0.0, axis=0)
+    return np.asarray(np.count_nonzero(signs[1:] * signs[:-1] < 0.0, axis=0))
 
 
 def _brackets(flows: FloatArray, doubtful: NDArray[np.bool_]) -> _Brackets:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -50,7 +51,7 @@ def sample_of(
 ) -> Sample:
     """Work out all blocks and join them. The result does not depend on `workers`."""
     edges = [*range(0, design.draws, BLOCK), design.draws]
-    spans = list(zip(edges[:-1], edges[1:], strict=True))
+    spans = list(pairwise(edges))
 
     def work(span: tuple[int, int]) -> Block:
         return block_of(deal, usual, appraisal, Draws(design, *span, groups))

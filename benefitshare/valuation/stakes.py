@@ -11,9 +11,8 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.ledger import FloatArray, Value
-from benefitshare.terms import Equity, Warrant
-from benefitshare.terms.equity import stake
-from benefitshare.terms.warrant import payoff
+from benefitshare.terms.equity import Equity, stake
+from benefitshare.terms.warrant import Warrant, payoff
 from benefitshare.valuation.accounts import Discounting, present_value
 from benefitshare.world.companies import Stake
 from benefitshare.world.world import World
@@ -90,6 +89,6 @@ def _factors(discount: FloatArray, time: Value, world: World) -> FloatArray:
     timeline = world.setting.timeline
     period = np.maximum(timeline.index_of(np.minimum(time, timeline.end - 1e-9)), 0)
     if discount.ndim == 1:
-        return discount[period]
+        return np.asarray(discount[period])
     columns = np.arange(discount.shape[1])
-    return discount[np.broadcast_to(period, columns.shape), columns]
+    return np.asarray(discount[np.broadcast_to(period, columns.shape), columns])

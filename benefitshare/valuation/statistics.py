@@ -74,14 +74,9 @@ def standard_error(sample: FloatArray) -> float:
 def year_by_year(flows: FloatArray, risk_adjusted: FloatArray) -> YearByYear:
     """Statistics of each period. Shape (periods, draws) and (periods,). [currency]"""
     ordered = np.sort(flows, axis=1)
-    percentiles = [tuple(value.tolist()) for value in _percentiles(ordered)]
     spread = np.std(flows, axis=1, ddof=1) if flows.shape[1] > 1 else np.zeros(len(flows))
-    return YearByYear(
-        tuple(np.mean(flows, axis=1).tolist()),
-        tuple(spread.tolist()),
-        *percentiles,
-        risk_adjusted=tuple(risk_adjusted.tolist()),
-    )
+    rows = [np.mean(flows, axis=1), spread, *_percentiles(ordered), risk_adjusted]
+    return YearByYear(*(tuple(row.tolist()) for row in rows))
 
 
 def scaled(years: YearByYear, by: FloatArray) -> YearByYear:

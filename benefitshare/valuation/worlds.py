@@ -1,13 +1,12 @@
 """The worlds of a deal: as agreed, with a term switched off, and business as usual."""
 
 from dataclasses import replace
-from functools import reduce
 
 import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution, ShareOfRevenue
-from benefitshare.ledger import time_of
+from benefitshare.ledger import latest, time_of
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import Appraisal
@@ -128,7 +127,7 @@ def _stopped_by(deal: Deal, contribution: Contribution, setting: Setting) -> tup
     failures = [setting.failures[id_] for id_ in deal.suppliers]
     if len(failures) == 1:
         return (setting.agreement, failures[0])
-    last = reduce(np.maximum, [failure.time for failure in failures])
+    last = latest(failure.time for failure in failures)
     return (setting.agreement, Hazard("failure of all suppliers", last, _all_failed(failures)))
 
 

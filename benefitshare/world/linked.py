@@ -76,7 +76,8 @@ class LinkedCourse:
         part = np.clip(times - self.timeline.first_year - year, 0.0, 1.0)
         padded = np.vstack([np.zeros((1, *draws)), self.revenue])
         columns = np.arange(times.shape[-1]) if draws[0] > 1 else np.zeros(1, dtype=int)
-        return part * padded[year + 1, columns] + (1.0 - part) * padded[year, columns]
+        this, before = padded[year + 1, columns], padded[year, columns]
+        return np.asarray(part * this + (1.0 - part) * before)
 
     def worth_at_issue(self, stake: Stake) -> None:
         """There is no price to go by: the mean discounted payoff stands in."""

@@ -10,6 +10,7 @@ f (1 - R) + r (1 - k) - s p until the rescue and without its middle part from th
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benefitshare.ledger import FloatArray, Timeline, Value
 from benefitshare.ledger.timeline import SLIVER
@@ -103,18 +104,18 @@ class ListedCourse:
     ) -> FloatArray:
         """The drift's effect: a typed return, or discounting undone and the events made good."""
         if self.expected_return is not None and not fair:
-            return np.asarray((1.0 + self.expected_return) ** elapsed)
+            return np.asarray((1.0 + self.expected_return) ** elapsed, dtype=float)
         failure, rescue, sale = self.events.intensities
         steady = failure * (1.0 - self.events.recovery) - sale * self.events.mean_premium
         until_rescue = rescue * (1.0 - self.events.mean_keeps)
         compensation = np.exp(steady * elapsed + until_rescue * to_rescue)
-        return self._undiscounting(times) * compensation
+        return np.asarray(self._undiscounting(times) * compensation)
 
     def _undiscounting(self, times: FloatArray) -> FloatArray:
         period = np.clip(np.floor(times).astype(int) - self.timeline.first_year, 0, None)
         today = self.timeline.index_of(self.signing)
         factors = self.standard_factors
-        return factors[today] / factors[np.minimum(period, len(factors) - 1)]
+        return np.asarray(factors[today] / factors[np.minimum(period, len(factors) - 1)])
 
     def _motion_at(self, times: FloatArray) -> FloatArray:
         """Brownian motion between year-ends, by a Brownian bridge."""
@@ -129,10 +130,12 @@ class ListedCourse:
         part = np.clip((times - begins) / length, 0.0, 1.0)
         low = np.take_along_axis(self.motion, year[None], axis=0)[0]
         high = np.take_along_axis(self.motion, year[None] + 1, axis=0)[0]
-        return low + part * (high - low) + np.sqrt(part * (1 - part) * length) * self.bridge
+        within = np.sqrt(part * (1.0 - part) * length) * self.bridge
+        return np.asarray(low + part * (high - low) + within)
 
-    def _exists_at(self, time: Value) -> Value:
-        return np.asarray(time) < np.minimum(self.events.failure.time, self.events.sale.time)
+    def _exists_at(self, time: Value) -> NDArray[np.bool_]:
+        first = np.minimum(self.events.failure.time, self.events.sale.time)
+        return np.asarray(np.asarray(time) < first)
 
     # The risk-adjusted path: expected values in closed form.
 

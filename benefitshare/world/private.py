@@ -122,16 +122,17 @@ class PrivateCourse:
         return np.where(held, worth * kept * stake.issued * odds, 0.0)
 
     def _rounds_between(self, begin: Value, end: Value) -> FloatArray:
-        """How many rounds fall after `begin` and by `end`; they come every so often from signing."""
+        """How many rounds fall after `begin` and by `end`, counted from signing."""
 
         def count(time: Value) -> FloatArray:
-            return np.floor(np.maximum(np.asarray(time) - self.signing, 0.0) / self.every + 1e-12)
+            elapsed = np.maximum(np.asarray(time) - self.signing, 0.0)
+            return np.asarray(np.floor(elapsed / self.every + 1e-12))
 
-        return np.maximum(count(end) - count(begin), 0.0)
+        return np.asarray(np.maximum(count(end) - count(begin), 0.0))
 
     def _held_odds(self, times: FloatArray) -> FloatArray:
         survivals = (self.sale.survival, self.events.failure.survival)
-        return np.prod([odds(times) for odds in survivals if odds is not None], axis=0)
+        return np.asarray(np.prod([odds(times) for odds in survivals if odds is not None], axis=0))
 
     def _expected_proceeds(self, stake: Stake) -> FloatArray:
         low = np.maximum(self.timeline.starts, self.signing)
@@ -148,4 +149,4 @@ class PrivateCourse:
         spared = 1.0 if failure is None else failure(middle)
         unrescued = 1.0 if rescue is None or stake.protected else rescue(middle)
         kept = unrescued + (1.0 - unrescued) * self.events.mean_keeps
-        return self.payoff(stake, middle) * chance * spared * kept * stake.issued
+        return np.asarray(self.payoff(stake, middle) * chance * spared * kept * stake.issued)

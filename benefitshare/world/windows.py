@@ -7,11 +7,10 @@ nothing has.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, earliest
 
 Survival = Callable[[FloatArray], FloatArray]
 """The chance that a hazard has not struck by each time. Shape as given. [fraction]"""
@@ -49,7 +48,7 @@ class Window:
 def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Hazard] = ()) -> Window:
     """The window from `start` to `end`, or to the first hazard that strikes, within the horizon."""
     struck = tuple(hazards)
-    end = reduce(np.minimum, [hazard.time for hazard in struck], end)
+    end = earliest([end, *(hazard.time for hazard in struck)])
     first = timeline.bounded(start)
     last = np.maximum(timeline.bounded(end), first)
     low = np.maximum(timeline.starts, first)
@@ -62,7 +61,7 @@ def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Haza
 def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> Window:
     """The instant at which something falls due: one in its period, if no hazard strikes before."""
     struck = tuple(hazards)
-    spared = reduce(np.logical_and, [np.asarray(time) < hazard.time for hazard in struck], np.True_)
+    spared = np.asarray(time) < earliest(hazard.time for hazard in struck)
     index = np.where(spared, timeline.index_of(time), -1)
     parts = (np.arange(timeline.count)[:, None] == index).astype(float)
     middle = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
@@ -77,4 +76,4 @@ def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:
     survivals = {hazard.name: hazard.survival for hazard in hazards if hazard.survival is not None}
     if not survivals:
         return None
-    return np.prod([survival(times) for survival in survivals.values()], axis=0)
+    return np.asarray(np.prod([survival(times) for survival in survivals.values()], axis=0))

@@ -23,7 +23,7 @@ class Setting:
     draws: Draws | None
     """A block of draws; None on the risk-adjusted path, on which every value is at its mean."""
     deflator: FloatArray
-    """Nominal over real in each period, 1 in the base year. Shape (periods, 1) or (periods, draws)."""
+    """Nominal over real, 1 in the base year. Shape (periods, 1) or (periods, draws)."""
     standard_factors: FloatArray
     """The discount factor for money in each period. Shape (periods,). [fraction]"""
     signing: float
@@ -70,7 +70,7 @@ class Setting:
         return parts / stretch(self.timeline, -np.inf, np.inf).parts
 
     def nominal_index(self, since: float) -> FloatArray:
-        """How prices have grown since the period of a time. Shape (periods, 1) or (periods, draws)."""
+        """How prices have grown since a time. Shape (periods, 1) or (periods, draws)."""
         period = int(np.clip(self.timeline.index_of(since), 0, self.timeline.count - 1))
         return self.deflator / self.deflator[period : period + 1]
 

@@ -1,0 +1,138 @@
+"""What one party, or a group of parties, receives: every statistic that is reported of it."""
+
+import numpy as np
+
+from benefitshare.ledger import CLASSES, LINES, FloatArray
+from benefitshare.valuation.appraisal import price_base
+from benefitshare.valuation.reading import Reading
+from benefitshare.valuation.results import PartyValue, RateOfReturn, Statistics, YearByYear
+from benefitshare.valuation.returns import payback, rate_of_return
+from benefitshare.valuation.settings import signing_of
+from benefitshare.valuation.statistics import scaled, statistics, year_by_year
+from benefitshare.valuation.sums import Sums
+
+Ids = tuple[str, ...]
+
+
+def party_values(reading: Reading) -> dict[str, PartyValue]:
+    """Of each party, by id."""
+    return {
+        id_: _value(reading, id_, (party.name, party.role), (id_,))
+        for id_, party in reading.deal.parties.items()
+    }
+
+
+def group_values(reading: Reading) -> dict[str, PartyValue]:
+    """Of `nhs` (providers and wider) and `system` (NHS and patients), where there are any."""
+    named = {
+        "nhs": ("The NHS as a whole", reading.nhs),
+        "system": ("The health and care system", reading.system),
+    }
+    return {
+        id_: _value(reading, id_, (name, "group"), ids) for id_, (name, ids) in named.items() if ids
+    }
+
+
+def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> PartyValue:
+    name, role = named
+    accounts, path = reading.sample.sample.accounts, reading.path.sample.accounts
+    flows = reading.flows(accounts.by_year, ids)
+    path_flows = reading.path_flows(path.by_year, ids)
+    real = year_by_year(flows, path_flows)
+    return PartyValue(
+        id=id_,
+        name=name,
+        role=role,
+        npv=reading.stats(lambda sums: sums.npv(ids)),
+        npv_social=reading.stats(lambda sums: sums.npv(ids, social=True)),
+        gain=reading.stats(lambda sums: sums.gain(ids)),
+        gain_social=reading.stats(lambda sums: sums.gain(ids, social=True)),
+        lines=_lines(reading, ids, social=False),
+        lines_social=_lines(reading, ids, social=True),
+        by_year=real,
+        by_year_nominal=_nominal(reading, flows, path_flows, real),
+        by_class={class_: _class_value(reading, ids, class_) for class_ in CLASSES},
+        by_term=_by_term(reading, ids),
+        given_launch=_given_launch(reading, ids),
+        irr=_rate_of_return(reading, id_) if role == "supplier" else None,
+        payback=payback(
+            reading.flows(accounts.money_by_year, ids),
+            reading.timeline.first_year + 1.0,
+            signing_of(reading.deal),
+        ),
+        health_low=_health_low(reading, ids),
+    )
+
+
+def _lines(reading: Reading, ids: Ids, *, social: bool) -> dict[str, Statistics]:
+    """The cumulative lines of the gain."""
+
+    def line(name: str) -> Statistics:
+        return reading.stats(lambda sums: sums.gain(ids, LINES[name], social=social))
+
+    return {name: line(name) for name in LINES}
+
+
+def _class_value(reading: Reading, ids: Ids, class_: str) -> Statistics:
+    return reading.stats(lambda sums: sums.npv(ids, (class_,)))
+
+
+def _by_term(reading: Reading, ids: Ids) -> dict[str, Statistics]:
+    """With less without each term, what is left without any, and what only goes together."""
+    terms = tuple(reading.deal.terms)
+
+    def worth(term: str) -> Statistics:
+        return reading.stats(lambda sums: sums.term(ids, term))
+
+    def interaction(sums: Sums) -> FloatArray:
+        if not sums.sample.without:
+            return np.zeros(sums.sample.draws)
+        parts = sum((sums.term(ids, term) for term in terms), sums.no_terms(ids))
+        return np.asarray(sums.npv(ids) - parts)
+
+    return {
+        **{term: worth(term) for term in terms},
+        "no_terms": reading.stats(lambda sums: sums.no_terms(ids)),
+        "interaction": reading.stats(interaction),
+    }
+
+
+def _given_launch(reading: Reading, ids: Ids) -> dict[str, Statistics] | None:
+    launched = reading.sample.sample.launched > 0.0
+    if not reading.deal.products or np.count_nonzero(launched) < 2:
+        return None
+    amounts = {
+        "npv": reading.sample.npv(ids),
+        "gain": reading.sample.gain(ids),
+        "non_cash": reading.sample.gain(ids, LINES["non_cash"]),
+    }
+    return {name: statistics(amount[launched], float("nan")) for name, amount in amounts.items()}
+
+
+def _health_low(reading: Reading, ids: Ids) -> Statistics | None:
+    """The health line with a QALY at £15,000, shown beside."""
+    qaly, low = reading.appraisal.qaly, reading.appraisal.low_qaly
+    if qaly is None or low is None:
+        return None
+    part = low / qaly
+    return reading.stats(lambda sums: sums.gain(ids, ("health",)) * part)
+
+
+def _rate_of_return(reading: Reading, id_: str) -> RateOfReturn:
+    hurdle = reading.deal.parties[id_].hurdle_rate
+    value = 0.0 if hurdle is None else reading.all_draws().value(hurdle.value)
+    return rate_of_return(reading.flows(reading.sample.sample.accounts.cash_by_year, (id_,)), value)
+
+
+def _nominal(
+    reading: Reading, flows: FloatArray, path_flows: FloatArray, real: YearByYear
+) -> YearByYear:
+    """In money of the day: real times the deflator, draw by draw where it is uncertain."""
+    inflation = reading.deal.prices.inflation
+    first = reading.timeline.first_year - price_base(reading.deal)
+    years = first + np.arange(reading.timeline.count)
+    expected = np.asarray((1.0 + inflation.mean) ** years, dtype=float)
+    if inflation.is_certain:
+        return scaled(real, expected)
+    by_draw = (1.0 + reading.all_draws().value(inflation)) ** years[:, None]
+    return year_by_year(np.asarray(flows * by_draw), path_flows * expected)

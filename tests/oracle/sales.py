@@ -1,0 +1,222 @@
+"""What a product sells, costs and brings in one draw: markets, offers, benefits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.oracle.chosen import NEVER, Chosen, Span
+from tests.oracle.happenings import Happenings, adoption_at
+
+if TYPE_CHECKING:
+    from benefitshare.deal.products import Benefit, Market
+    from benefitshare.terms import AnyTerm
+
+OUTSIDE = "third-parties"
+
+
+@dataclass
+class Sold:
+    """One market in each financial year."""
+
+    buyer: str
+    unit_years: list[float] = field(default_factory=list)
+    free_unit_years: list[float] = field(default_factory=list)
+    free_time: list[float] = field(default_factory=list)
+    new_units: list[float] = field(default_factory=list)
+    revenue: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one unit is asked, and whether it is used at that price."""
+
+    price: float
+    used: bool
+    free: bool = False
+
+
+class Sales:
+    """The sales of one product in one draw."""
+
+    def __init__(self, happenings: Happenings, id_: str, qaly: float | None) -> None:
+        self.at, self.id, self.qaly = happenings, id_, qaly
+        self.product = happenings.deal.products[id_]
+        self.course = happenings.products[id_]
+        self.chosen: Chosen = happenings.chosen
+        self.use = Span(self.course.launch, self.course.ends)
+        self.markets = {key: self._market(key, m) for key, m in self.product.markets.items()}
+
+    def used_in(self, year: int) -> Span:
+        return self.at.in_year(self.use, year)
+
+    def revenue(self, at: int, excludes: tuple[str, ...] = ()) -> float:
+        return sum(m.revenue[at] for m in self.markets.values() if m.buyer not in excludes)
+
+    def arises(self, benefit: Benefit, market_id: str) -> bool:
+        if benefit.markets is not None:
+            return market_id in benefit.markets
+        return self.product.markets[market_id].buyer != OUTSIDE
+
+    def worth(self, benefit: Benefit) -> float:
+        """Of a unit in use for a year, in money."""
+        if benefit.class_ == "unmonetised":
+            return 0.0
+        each = self.chosen.value(benefit.amount)
+        if benefit.qalys is not None:
+            each = self.chosen.value(benefit.qalys) * (self.qaly or 0.0)
+        lowered = 1.0 - self.chosen.value(self.at.deal.optimism_bias.benefits)
+        return each * self.chosen.value(benefit.additional) * lowered
+
+    def savings(self, party: str, at: int) -> float:
+        """Cash-releasing benefits that a party receives."""
+        total = 0.0
+        for market_id, market in self.markets.items():
+            for benefit in self.product.benefits.values():
+                to = market.buyer if benefit.to == "user" else benefit.to
+                if benefit.class_ == "cash-releasing" and self.arises(benefit, market_id):
+                    total += market.unit_years[at] * self.worth(benefit) * (to == party)
+        return total
+
+    def _market(self, market_id: str, market: Market) -> Sold:
+        sold = Sold(market.buyer)
+        offers = [
+            term
+            for term in self.at.deal.terms.values()
+            if term.kind in {"free-use", "discount"}
+            and term.product == self.id
+            and (term.for_ or term.to) == market.buyer
+        ]
+        peak = 0.0
+        for year in self.at.years:
+            used = self.used_in(year)
+            totals = [0.0, 0.0, 0.0, 0.0]
+            for piece in self._pieces(used, offers):
+                for index, amount in enumerate(self._piece(market_id, market, offers, piece)):
+                    totals[index] += amount
+            sold.unit_years.append(totals[0])
+            sold.free_unit_years.append(totals[1])
+            sold.revenue.append(totals[2])
+            sold.free_time.append(totals[3])
+            reached = peak
+            if used.length > 0.0:
+                since = used.ends - self.use.begins
+                reached = self._stock(market, since) * self._part_used(
+                    market_id, market, offers, used
+                )
+            sold.new_units.append(max(reached - peak, 0.0))
+            peak = max(peak, reached)
+        return sold
+
+    def _stock(self, market: Market, since: float) -> float:
+        return self.chosen.value(market.units) * adoption_at(market.adoption, since, self.chosen)
+
+    def _part_used(
+        self, market_id: str, market: Market, offers: list[AnyTerm], used: Span
+    ) -> float:
+        """The part of the stock that is in use at the end of a period, given the prices asked."""
+        last = self._pieces(used, offers)[-1]
+        stock = self._stock(market, last.middle - self.use.begins)
+        if stock == 0.0:
+            return 1.0
+        return self._piece(market_id, market, offers, last)[0] / (stock * last.length)
+
+    def _window(self, offer: AnyTerm) -> Span:
+        begins = max(self._starts(offer), self.use.begins)
+        return Span(begins, begins + self.chosen.value(offer.years, NEVER))
+
+    def _starts(self, offer: AnyTerm) -> float:
+        from tests.oracle.terms import starts_at
+
+        return starts_at(offer, self.at, default="launch")
+
+    def _pieces(self, used: Span, offers: list[AnyTerm]) -> list[Span]:
+        """The time in use, cut where an offer begins or ends."""
+        if used.length <= 0.0:
+            return []
+        cuts = {used.begins, used.ends}
+        for offer in offers:
+            cuts |= {cut for cut in self._window(offer) if used.begins < cut < used.ends}
+        ordered = sorted(cuts)
+        return [Span(*pair) for pair in zip(ordered[:-1], ordered[1:], strict=True)]
+
+    def _piece(
+        self, market_id: str, market: Market, offers: list[AnyTerm], piece: Span
+    ) -> tuple[float, float, float, float]:
+        """Unit-years, those free, revenue, and the time in which use was free."""
+        since = piece.middle - self.use.begins
+        stock = self._stock(market, since)
+        change = 1.0 + self.chosen.value(self.product.price_change)
+        listed = self.chosen.value(market.price) * change**since
+        covered = stock
+        for offer in offers:
+            if offer.kind == "free-use" and offer.units is not None:
+                covered = min(covered, self.chosen.value(offer.units))
+        units = free = paid = 0.0
+        for count, with_free_use in ((covered, True), (stock - covered, False)):
+            asked = self._asked(market_id, listed, since, offers, piece, with_free_use)
+            units += count * asked.used
+            free += count * asked.free
+            paid += count * asked.used * asked.price
+        runs = any(o.kind == "free-use" and self._runs(o, piece) for o in offers)
+        return (
+            units * piece.length,
+            free * piece.length,
+            paid * piece.length,
+            piece.length if runs else 0.0,
+        )
+
+    def _runs(self, offer: AnyTerm, piece: Span) -> bool:
+        window = self._window(offer)
+        return window.begins <= piece.middle < window.ends
+
+    def _asked(
+        self,
+        market_id: str,
+        listed: float,
+        since: float,
+        offers: list[AnyTerm],
+        piece: Span,
+        with_free_use: bool,
+    ) -> Asked:
+        price = listed
+        change = (1.0 + self.chosen.value(self.product.price_change)) ** since
+        for offer in offers:
+            if offer.kind != "discount" or not self._runs(offer, piece):
+                continue
+            if offer.rate is not None:
+                price = min(price, listed * (1.0 - self.chosen.value(offer.rate)))
+            if offer.lowest_price == "yes":
+                markets = self.product.markets.values()
+                price = min(price, *(self.chosen.value(m.price) * change for m in markets))
+        gates = [offer for offer in offers if offer.kind == "free-use"]
+        for offer in gates:
+            if with_free_use and self._runs(offer, piece):
+                return Asked(0.0, used=True, free=True)
+            if with_free_use and piece.middle >= self._window(offer).ends:
+                price = min(price, self._afterwards(offer, listed))
+        used = all(self._buys(offer, market_id, price) for offer in gates)
+        return Asked(price, used)
+
+    def _afterwards(self, offer: AnyTerm, listed: float) -> float:
+        after = offer.afterwards
+        if isinstance(after, str):
+            return listed
+        if after.price is not None:
+            return self.chosen.value(after.price)
+        return listed * (1.0 - self.chosen.value(after.discount))
+
+    def _buys(self, offer: AnyTerm, market_id: str, price: float) -> bool:
+        if offer.otherwise is not None:
+            return bool(offer.otherwise == "buys")
+        buyer = self.product.markets[market_id].buyer
+        patients = {
+            id_ for id_, party in self.at.deal.parties.items() if party.role == "patients"
+        }
+        worth = sum(
+            self.worth(benefit)
+            for benefit in self.product.benefits.values()
+            if self.arises(benefit, market_id)
+            and (benefit.to in {"user", buyer} or benefit.to in patients)
+        )
+        return worth >= price
