@@ -159,9 +159,10 @@ def sell(d, launch, ends, a_pays_less, b_pays_less):
         for number, (parts, middle) in enumerate(halves if cut else [whole]):
             since = np.maximum(middle - launch, 0)
             used = units * share_in_use(market, since) * parts
-            price = list_price * (1 + d["price_change"]) ** since
-            if cut and number == 0:
-                price = price * 0.5 if market == "trust-a" else np.minimum(price, 60e3)
+            change = (1 + d["price_change"]) ** since
+            price = list_price * change
+            if cut and number == 0:  # half price, or the lowest list price of any market
+                price = 0.5 * price if market == "trust-a" else np.minimum(price, 60e3 * change)
             unit_years, revenue = unit_years + used, revenue + used * price
         highest = np.maximum.accumulate(units * share_in_use(market, since_end), axis=0)
         markets[market] = (unit_years, np.diff(highest, axis=0, prepend=0.0), revenue)
@@ -236,8 +237,8 @@ def revenue_part(d, launch, ends, markets):
 
 
 def profit_part(launch, ends, markets, development):
-    """5% of profit once losses are made good, for eight years from launch."""
-    profit = sum(0.75 * m[2] - 6e3 * m[0] for m in markets.values()) - development
+    """5% of profit once losses are made good, for eight years from launch: for life."""
+    profit = sum(0.55 * m[2] - 6e3 * m[0] for m in markets.values()) - development
     total = np.cumsum(profit * DEFLATOR, axis=0)
     best = np.maximum.accumulate(np.maximum(total, 0), axis=0)
     return 0.05 * np.diff(best, axis=0, prepend=0.0) / DEFLATOR

@@ -92,6 +92,7 @@ def check(
     draws: int | None = None,
     seed: int | None = None,
     workers: int | None = None,
+    with_remedies: bool = True,
     progress: Progress | None = None,
 ) -> JudgedDeal:
     """Judge a deal, with what would clear each flag. Raises as `run` does."""
@@ -102,7 +103,7 @@ def check(
         draws=draws,
         seed=seed,
         workers=workers,
-        with_remedies=True,
+        with_remedies=with_remedies,
         with_bridge=False,
         progress=progress,
     )

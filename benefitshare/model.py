@@ -18,7 +18,8 @@ THIRD_PARTIES = "third-parties"
 class Model(BaseModel):
     """A frozen part of a deal. Unknown keys are errors, so that a typing slip is never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False)
+    # Validators are built when a deal is first read, once, and not for each part at import.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _as_yes_or_no(raw: object) -> object:

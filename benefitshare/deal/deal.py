@@ -1,6 +1,7 @@
 """The deal: everything that a deal file says, checked as a whole."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Annotated, Literal, Self
@@ -30,6 +31,8 @@ from benefitshare.model import Id, Model, Text
 from benefitshare.problems import DealProblems
 from benefitshare.terms import AnyTerm
 
+CURRENCY = "^[A-Z]{3}$"
+
 Arrangement = Literal["data-access", "co-development", "purchase", "spin-out"]
 
 
@@ -48,7 +51,7 @@ class Deal(Model):
     """The date of signature; decides which edition of the guidance was in force."""
     country: str = "England"
     """The country; the rules speak of England."""
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "GBP"
+    currency: Annotated[str, StringConstraints(pattern=CURRENCY)] = "GBP"
     """The currency, as its three-letter code."""
     horizon: Horizon
     """The time that is modelled."""
@@ -99,8 +102,10 @@ class Deal(Model):
         Raises pydantic.ValidationError with every problem of form, and DealProblems with those
         that only the whole shows.
         """
-        currency = document.get("currency", "GBP")
-        deal = cls.model_validate(document, context={"currency": currency})
+        typed = document.get("currency")
+        # A currency of the wrong form is one problem, not one for every amount in the file.
+        known = isinstance(typed, str) and re.fullmatch(CURRENCY, typed)
+        deal = cls.model_validate(document, context={"currency": typed if known else "GBP"})
         stamped = with_paths(deal)
         stamped._document = deepcopy(dict(document))
         problems = [*reference_problems(document), *whole_problems(stamped)]

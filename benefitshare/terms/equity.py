@@ -69,9 +69,11 @@ def stake(source: str, term: Equity, world: World) -> Stake:
     for hazard in conditions:
         if hazard.survival is not None:
             issued = issued * float(hazard.survival(np.asarray([np.mean(issue)]))[0])
+    never = ~np.isfinite(issue)
+    issue = np.where(never, setting.timeline.end, issue)
     return Stake(
         units=company.units(_shares(term, world), _percent(term, world)),
-        issued=np.where(np.isfinite(issue), issued, 0.0),
+        issued=np.where(never, 0.0, issued),
         issue=issue,
         planned_sale=_planned_sale(term, world, issue),
         sale_discount=setting.value(term.sale_discount),

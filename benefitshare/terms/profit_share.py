@@ -12,7 +12,6 @@ from benefitshare.clauses.when import pairs, time_of_start
 from benefitshare.ledger import FloatArray, Posting
 from benefitshare.model import Id, Model, YesNo
 from benefitshare.uncertainty.fields import Fraction
-from benefitshare.world.products import ProductCourse
 from benefitshare.world.windows import stretch
 from benefitshare.world.world import World
 
@@ -64,11 +63,19 @@ def taxable(profit: FloatArray, carry_losses: bool) -> FloatArray:
 
 
 def _profit(term: ProfitShare, world: World) -> FloatArray:
-    """Revenue less development, supply and support. Shape (periods, draws). [currency, real]"""
-    courses = [world.products[id_] for id_ in term.base.products]
-    return sum((_profit_of(course) for course in courses), np.zeros((1, 1)))
+    """What the products earn their owners, before any other term. Shape (periods, draws).
+    [currency, real]"""
+    return sum((_profit_of(id_, world) for id_ in term.base.products), np.zeros((1, 1)))
 
 
-def _profit_of(course: ProductCourse) -> FloatArray:
+def _profit_of(id_: str, world: World) -> FloatArray:
+    """Revenue less development, supply, support, and what the owner puts in for the product."""
+    course = world.products[id_]
+    own = [
+        each.amount
+        for each in world.spending.values()
+        if (each.by, each.product) == (course.owner, id_)
+    ]
     sold = course.revenue() * (1.0 - course.cost_of_supply)
-    return sold - course.unit_years * course.support_cost - course.development_spending
+    costs = course.unit_years * course.support_cost + course.development_spending
+    return np.asarray(sold - costs - sum(own, np.zeros((1, 1))))

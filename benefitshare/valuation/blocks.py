@@ -54,14 +54,15 @@ def block_of(
     accounts = _entered(deal, world, appraisal, discounting, in_detail=full)
     price_terms = _price_terms(deal) if full else []
     without = {
-        id_: _without(deal, before, appraisal, discounting, frozenset({id_})) for id_ in price_terms
+        id_: _without(deal, before, world, appraisal, discounting, frozenset({id_}))
+        for id_ in price_terms
     }
     return Block(
         size=1 if draws is None else draws.size,
         accounts=accounts,
         share_costs=share_costs(deal, world, discounting),
         without=without,
-        bare=_without(deal, before, appraisal, discounting, frozenset(price_terms))
+        bare=_without(deal, before, world, appraisal, discounting, frozenset(price_terms))
         if len(price_terms) > 1
         else None,
         usual=_usual(usual, appraisal, draws) if full and usual is not None else None,
@@ -92,13 +93,14 @@ def _entered(
 def _without(
     deal: Deal,
     before: World,
+    agreed: World,
     appraisal: Appraisal,
     discounting: Discounting,
     switched_off: frozenset[str],
 ) -> Accounts:
     """The deal less some price terms. Shares whose worth follows the products' are worked out
     again; those with a price of their own are not touched by a price term."""
-    world = sold(deal, before, appraisal, switched_off)
+    world = sold(deal, before, appraisal, switched_off, known=agreed)
     left = deal.model_copy(
         update={"terms": {id_: t for id_, t in deal.terms.items() if id_ not in switched_off}}
     )

@@ -50,10 +50,10 @@ def market_course(
 
 
 def list_price(
-    product: Product, market: Market, since_launch: FloatArray, setting: Setting
+    product: Product, price: Value, since_launch: FloatArray, setting: Setting
 ) -> FloatArray:
     """The price typed, changing a year from launch. [currency, real]"""
-    price, change = setting.value(market.price), setting.value(product.price_change)
+    change = setting.value(product.price_change)
     if isinstance(change, float) and change == 0.0:
         return price * np.ones((1, 1))
     return np.asarray(price * (1.0 + change) ** np.maximum(since_launch, 0.0))
@@ -81,12 +81,13 @@ def _piece(
     """Unit-years, those of them used free, and revenue, in one segment."""
     since = window.middle - use.start
     stock = setting.value(market.units) * adopted(market.adoption, since, setting)
-    at_list = list_price(product, market, since, setting)
+    at_list = list_price(product, setting.value(market.price), since, setting)
     if not offers:
         units = stock * window.parts
         return units, np.zeros((1, 1)), units * at_list
     covered = _covered(stock, offers)
-    asked = _asked(product, at_list, window.middle, offers, benefit, setting)
+    lowest = list_price(product, _lowest(product, setting), since, setting)
+    asked = _asked(at_list, lowest, window.middle, offers, benefit)
     used = covered * asked.uses
     others = stock - covered
     units = (others + used) * window.parts
@@ -100,20 +101,19 @@ def _covered(stock: FloatArray, offers: Sequence[Offer]) -> FloatArray:
 
 
 def _asked(
-    product: Product,
     at_list: FloatArray,
+    lowest: FloatArray,
     times: FloatArray,
     offers: Sequence[Offer],
     benefit: Value,
-    setting: Setting,
 ) -> Asked:
-    """What the offers make of the list price at some times."""
+    """What the offers make of the list price, or the lowest of all markets, at some times."""
     price: FloatArray = np.asarray(at_list)
     uses: FloatArray = np.ones((1, 1))
     free: FloatArray = np.zeros((1, 1))
     for offer in (offer for offer in offers if not offer.tests_use):
         runs = (times >= offer.start) & (times < offer.end)
-        lower = _lowest(product, setting) if offer.lowest_price else price * offer.factor
+        lower = lowest if offer.lowest_price else price * offer.factor
         price = np.where(runs, np.minimum(price, lower), price)
     for offer in (offer for offer in offers if offer.tests_use):
         runs = (times >= offer.start) & (times < offer.end)
@@ -153,14 +153,18 @@ def _new_units(
     setting: Setting,
 ) -> FloatArray:
     """Units that come into use for the first time: the growth of the highest stock so far."""
+    once = market.cost_of_use.once
+    if once.is_certain and once.mean == 0.0:
+        return np.zeros((1, 1))  # nobody asks for them
     ends = use.middle + 0.5 * use.parts
     since = np.where(use.parts > 0.0, ends - use.start, -1.0)
     stock = setting.value(market.units) * adopted(market.adoption, since, setting)
     if offers:
-        at_list = list_price(product, market, since, setting)
+        at_list = list_price(product, setting.value(market.price), since, setting)
         covered = _covered(stock, offers)
         just_before = ends - 1e-9
-        asked = _asked(product, at_list, just_before, offers, benefit, setting)
+        lowest = list_price(product, _lowest(product, setting), since, setting)
+        asked = _asked(at_list, lowest, just_before, offers, benefit)
         stock = stock - covered + covered * asked.uses
     highest = np.maximum.accumulate(stock, axis=0)
     return np.diff(highest, axis=0, prepend=0.0)

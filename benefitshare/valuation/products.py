@@ -1,6 +1,6 @@
 """Products in a block of draws: from development to the end of their use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -55,8 +55,10 @@ def sell(
     offers: Sequence[Offer],
     qaly: float | None,
     setting: Setting,
+    *,
+    leaving: Collection[str] = (),
 ) -> Mapping[str, MarketCourse]:
-    """Every market of a product, under the offers that terms make."""
+    """Every market of a product but those named, under the offers that terms make."""
     product = deal.products[id_]
     return {
         market_id: market_course(
@@ -68,6 +70,7 @@ def sell(
             setting,
         )
         for market_id, market in product.markets.items()
+        if market_id not in leaving
     }
 
 

@@ -1,5 +1,6 @@
 """The worlds of a deal: as agreed, with a term switched off, and business as usual."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +14,10 @@ from benefitshare.valuation.appraisal import Appraisal
 from benefitshare.valuation.companies import company_courses
 from benefitshare.valuation.products import product_course, savings_of, sell
 from benefitshare.valuation.settings import setting_of
+from benefitshare.world.companies import CompanyCourse
+from benefitshare.world.linked import LinkedCourse
 from benefitshare.world.offers import Offer
-from benefitshare.world.products import ProductCourse
+from benefitshare.world.products import MarketCourse, ProductCourse
 from benefitshare.world.windows import Hazard, Window, moment, stretch
 from benefitshare.world.world import Setting, Spending, World
 
@@ -27,21 +30,54 @@ def unsold(deal: Deal, draws: Draws | None, *, may_end_early: bool = True) -> Wo
 
 
 def sold(
-    deal: Deal, before: World, appraisal: Appraisal, switched_off: frozenset[str] = frozenset()
+    deal: Deal,
+    before: World,
+    appraisal: Appraisal,
+    switched_off: frozenset[str] = frozenset(),
+    known: World | None = None,
 ) -> World:
-    """The same world with its markets, companies and costs, some price terms switched off."""
-    offers = _offers(deal, before, switched_off)
+    """The same world with its markets, companies and costs, some price terms switched off.
+
+    `known` is the world with every term on: markets that no switched-off term touches are the same
+    there, and are not worked out again.
+    """
     setting = before.setting
-    products = {
-        id_: _selling(deal, id_, course, offers, appraisal, setting)
-        for id_, course in before.products.items()
+    offers = {
+        id_: OFFERS[term.kind](term, before, active=id_ not in switched_off)
+        for id_, term in deal.terms.items()
+        if term.kind in OFFERS
     }
-    companies = company_courses(deal, products, setting)
+    changed = {(offers[id_].product, offers[id_].buyer) for id_ in switched_off}
+    products = {}
+    for id_, course in before.products.items():
+        same = {} if known is None else _untouched(id_, known.products[id_], changed)
+        products[id_] = _selling(deal, id_, course, [*offers.values()], appraisal, setting, same)
+    companies = _companies(deal, products, setting, known)
     spending = {
         id_: spending_of(deal, contribution, products, setting)
         for id_, contribution in deal.contributions.items()
     }
     return World(setting, products, companies, spending)
+
+
+def _companies(
+    deal: Deal, products: dict[str, ProductCourse], setting: Setting, known: World | None
+) -> Mapping[str, CompanyCourse]:
+    """Companies worked out again only where their worth follows the products'."""
+    if known is None or any(isinstance(c, LinkedCourse) for c in known.companies.values()):
+        return company_courses(deal, products, setting)
+    return known.companies
+
+
+def _untouched(
+    id_: str, course: ProductCourse, changed: set[tuple[str, str]]
+) -> Mapping[str, MarketCourse]:
+    """The product's markets whose buyers no switched-off term makes an offer to."""
+    return {
+        market_id: market
+        for market_id, market in course.markets.items()
+        if (id_, market.buyer) not in changed
+    }
 
 
 def _selling(
@@ -51,17 +87,10 @@ def _selling(
     offers: list[Offer],
     appraisal: Appraisal,
     setting: Setting,
+    same: Mapping[str, MarketCourse],
 ) -> ProductCourse:
-    markets = sell(deal, id_, course, offers, appraisal.qaly, setting)
+    markets = {**sell(deal, id_, course, offers, appraisal.qaly, setting, leaving=same), **same}
     return replace(course, markets=markets, savings=savings_of(deal, id_, markets, setting))
-
-
-def _offers(deal: Deal, world: World, switched_off: frozenset[str]) -> list[Offer]:
-    return [
-        OFFERS[term.kind](term, world, active=id_ not in switched_off)
-        for id_, term in deal.terms.items()
-        if term.kind in OFFERS
-    ]
 
 
 def spending_of(
@@ -82,8 +111,10 @@ def spending_of(
             where=course.use.parts > 0.0,
         )
         share = setting.value(contribution.cost.share)
-        return Spending(course.revenue() * share * parts * uplift, window)
-    return Spending(setting.value(contribution.cost) * uplift * window.parts, window)
+        amount = course.revenue() * share * parts * uplift
+    else:
+        amount = setting.value(contribution.cost) * uplift * window.parts
+    return Spending(contribution.by, contribution.product, amount, window)
 
 
 def _when(

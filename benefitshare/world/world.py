@@ -79,6 +79,8 @@ class Setting:
 class Spending:
     """What a contribution costs, and when."""
 
+    by: str
+    product: str | None
     amount: FloatArray
     """By period. [currency, real]"""
     window: Window

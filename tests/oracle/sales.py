@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from benefitshare.terms import AnyTerm
 
 OUTSIDE = "third-parties"
+JUST_BEFORE = 1e-9
 
 
 @dataclass
@@ -100,10 +101,7 @@ class Sales:
             sold.free_time.append(totals[3])
             reached = peak
             if used.length > 0.0:
-                since = used.ends - self.use.begins
-                reached = self._stock(market, since) * self._part_used(
-                    market_id, market, offers, used
-                )
+                reached = self._in_use_at(market_id, market, offers, used.ends - JUST_BEFORE)
             sold.new_units.append(max(reached - peak, 0.0))
             peak = max(peak, reached)
         return sold
@@ -111,15 +109,13 @@ class Sales:
     def _stock(self, market: Market, since: float) -> float:
         return self.chosen.value(market.units) * adoption_at(market.adoption, since, self.chosen)
 
-    def _part_used(
-        self, market_id: str, market: Market, offers: list[AnyTerm], used: Span
+    def _in_use_at(
+        self, market_id: str, market: Market, offers: list[AnyTerm], time: float
     ) -> float:
-        """The part of the stock that is in use at the end of a period, given the prices asked."""
-        last = self._pieces(used, offers)[-1]
-        stock = self._stock(market, last.middle - self.use.begins)
-        if stock == 0.0:
-            return 1.0
-        return self._piece(market_id, market, offers, last)[0] / (stock * last.length)
+        """Units in use at a moment, given the prices asked then."""
+        return sum(
+            count * asked.used for count, asked in self._moment(market_id, market, offers, time)
+        )
 
     def _window(self, offer: AnyTerm) -> Span:
         begins = max(self._starts(offer), self.use.begins)
@@ -144,21 +140,12 @@ class Sales:
         self, market_id: str, market: Market, offers: list[AnyTerm], piece: Span
     ) -> tuple[float, float, float, float]:
         """Unit-years, those free, revenue, and the time in which use was free."""
-        since = piece.middle - self.use.begins
-        stock = self._stock(market, since)
-        change = 1.0 + self.chosen.value(self.product.price_change)
-        listed = self.chosen.value(market.price) * change**since
-        covered = stock
-        for offer in offers:
-            if offer.kind == "free-use" and offer.units is not None:
-                covered = min(covered, self.chosen.value(offer.units))
         units = free = paid = 0.0
-        for count, with_free_use in ((covered, True), (stock - covered, False)):
-            asked = self._asked(market_id, listed, since, offers, piece, with_free_use)
+        for count, asked in self._moment(market_id, market, offers, piece.middle):
             units += count * asked.used
             free += count * asked.free
             paid += count * asked.used * asked.price
-        runs = any(o.kind == "free-use" and self._runs(o, piece) for o in offers)
+        runs = any(o.kind == "free-use" and self._runs(o, piece.middle) for o in offers)
         return (
             units * piece.length,
             free * piece.length,
@@ -166,49 +153,58 @@ class Sales:
             piece.length if runs else 0.0,
         )
 
-    def _runs(self, offer: AnyTerm, piece: Span) -> bool:
+    def _moment(
+        self, market_id: str, market: Market, offers: list[AnyTerm], time: float
+    ) -> list[tuple[float, Asked]]:
+        """Units that a free-use term covers and the others, and what each is asked at a moment."""
+        stock = self._stock(market, time - self.use.begins)
+        limits = [o.units for o in offers if o.kind == "free-use" and o.units is not None]
+        covered = min([stock, *(self.chosen.value(limit) for limit in limits)])
+        return [
+            (covered, self._asked(market_id, offers, time, with_free_use=True)),
+            (stock - covered, self._asked(market_id, offers, time, with_free_use=False)),
+        ]
+
+    def _runs(self, offer: AnyTerm, time: float) -> bool:
         window = self._window(offer)
-        return window.begins <= piece.middle < window.ends
+        return window.begins <= time < window.ends
 
     def _asked(
-        self,
-        market_id: str,
-        listed: float,
-        since: float,
-        offers: list[AnyTerm],
-        piece: Span,
-        with_free_use: bool,
+        self, market_id: str, offers: list[AnyTerm], time: float, *, with_free_use: bool
     ) -> Asked:
+        """Discounts come off one after another; then free use, or what is due after it."""
+        change = 1.0 + self.chosen.value(self.product.price_change)
+        change **= time - self.use.begins
+        listed = self.chosen.value(self.product.markets[market_id].price) * change
         price = listed
-        change = (1.0 + self.chosen.value(self.product.price_change)) ** since
-        for offer in offers:
-            if offer.kind != "discount" or not self._runs(offer, piece):
-                continue
-            if offer.rate is not None:
-                price = min(price, listed * (1.0 - self.chosen.value(offer.rate)))
+        for offer in (o for o in offers if o.kind == "discount" and self._runs(o, time)):
             if offer.lowest_price == "yes":
                 markets = self.product.markets.values()
                 price = min(price, *(self.chosen.value(m.price) * change for m in markets))
+            else:
+                price *= 1.0 - self.chosen.value(offer.rate)
         gates = [offer for offer in offers if offer.kind == "free-use"]
         for offer in gates:
-            if with_free_use and self._runs(offer, piece):
+            if with_free_use and self._runs(offer, time):
                 return Asked(0.0, used=True, free=True)
-            if with_free_use and piece.middle >= self._window(offer).ends:
-                price = min(price, self._afterwards(offer, listed))
-        used = all(self._buys(offer, market_id, price) for offer in gates)
-        return Asked(price, used)
+            if with_free_use and time >= self._window(offer).ends:
+                price = self._afterwards(offer, price)
+        return Asked(price, all(self._buys(o, market_id, price, listed) for o in gates))
 
-    def _afterwards(self, offer: AnyTerm, listed: float) -> float:
+    def _afterwards(self, offer: AnyTerm, price: float) -> float:
         after = offer.afterwards
         if isinstance(after, str):
-            return listed
+            return price
         if after.price is not None:
-            return self.chosen.value(after.price)
-        return listed * (1.0 - self.chosen.value(after.discount))
+            return min(price, self.chosen.value(after.price))
+        return price * (1.0 - self.chosen.value(after.discount))
 
-    def _buys(self, offer: AnyTerm, market_id: str, price: float) -> bool:
-        if offer.otherwise is not None:
-            return bool(offer.otherwise == "buys")
+    def _buys(self, offer: AnyTerm, market_id: str, price: float, listed: float) -> bool:
+        """As typed at the list price; at a lower one, where it is worth its price."""
+        if offer.otherwise == "buys":
+            return True
+        if offer.otherwise == "goes-without" and price >= listed:
+            return False
         buyer = self.product.markets[market_id].buyer
         patients = {
             id_ for id_, party in self.at.deal.parties.items() if party.role == "patients"

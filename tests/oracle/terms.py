@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from benefitshare.terms import AnyTerm
     from tests.oracle.one_draw import Account
 
+OUTSIDE = "third-parties"
 PRODUCT_KINDS = {"royalty", "revenue-share", "profit-share", "savings-share", "free-use", "discount"}
 
 
@@ -98,24 +99,33 @@ class Transfers:
     ) -> None:
         self.account.enter(f"terms.{self.id}", payer, payee, class_, year, amount)
 
-    def _once(self, time: float, amount: float, class_: str = "cash", *, real: bool = False) -> None:
+    def _once(self, time: float, amount: float, way: str = "money", *, real: bool = False) -> None:
         year = self.at.year_of(time)
         if year is None:
             return
         worth = amount if real else self._fixed(amount, year) / self.at.deflator(year)
         for payer, payee, part in self._sides():
             if time < self._fails(payer, payee):
-                self._enter(payer, payee, year, worth * part, class_)
+                self._hand_over(payer, payee, year, worth * part, way)
 
-    def _yearly(self, amount: float, class_: str = "cash", *, real: bool = False) -> None:
+    def _yearly(self, amount: float, way: str = "money", *, real: bool = False) -> None:
         for payer, payee, part in self._sides():
             span = self._fee_span()
             span = Span(span.begins, min(span.ends, self._fails(payer, payee)))
             for year in self.at.years:
                 worth = amount if real else self._fixed(amount, year) / self.at.deflator(year)
-                self._enter(
-                    payer, payee, year, worth * part * self.at.in_year(span, year).length, class_
-                )
+                worth *= self.at.in_year(span, year).length
+                self._hand_over(payer, payee, year, worth * part, way)
+
+    def _hand_over(self, payer: str, payee: str, year: int, worth: float, way: str) -> None:
+        """Money passes from payer to payee. What is bought and given in kind costs one money and
+        brings the other none; a better dataset costs nobody; what is forgone goes to nobody."""
+        if way == "money":
+            self._enter(payer, payee, year, worth)
+        if way in {"in kind", "forgone"}:
+            self._enter(payer, OUTSIDE, year, worth)
+        if way in {"in kind", "improved"}:
+            self._enter(OUTSIDE, payee, year, worth, "non-cash-releasing")
 
     # Fixed sums.
 
@@ -132,22 +142,22 @@ class Transfers:
         self._yearly(self.chosen.value(self.term.amount))
 
     def _investment(self) -> None:
-        class_ = "non-cash-releasing" if self.term.in_kind == "yes" else "cash"
+        way = "in kind" if self.term.in_kind == "yes" else "money"
         amount = self.chosen.value(self.term.amount)
         if self.term.years is not None:
-            self._yearly(amount, class_)
+            self._yearly(amount, way)
         elif self._fee_comes(self._when_once()):
-            self._once(self._when_once(), amount, class_)
+            self._once(self._when_once(), amount, way)
 
     def _improved_dataset(self) -> None:
         value = self.chosen.value(self.term.value)
         if self.term.years is not None:
-            self._yearly(value, "non-cash-releasing", real=True)
+            self._yearly(value, "improved", real=True)
         elif self._fee_comes(self._when_once()):
-            self._once(self._when_once(), value, "non-cash-releasing", real=True)
+            self._once(self._when_once(), value, "improved", real=True)
 
     def _exclusivity(self) -> None:
-        self._yearly(self.chosen.value(self.term.forgone), real=True)
+        self._yearly(self.chosen.value(self.term.forgone), "forgone", real=True)
 
     def _cost_recovery(self) -> None:
         share = self.chosen.value(self.term.share)
@@ -283,8 +293,11 @@ class Transfers:
             product, course = sales.product, sales.course
             supply = 1.0 - self.chosen.value(product.cost_of_supply)
             profit = sales.revenue(at) * supply - course.development[at]
-            support = self.chosen.value(product.support_cost)
+            support = self.chosen.value(product.support_cost) * self.at.dearer
             profit -= support * sum(m.unit_years[at] for m in sales.markets.values())
+            for key, contribution in self.at.deal.contributions.items():
+                if (contribution.by, contribution.product) == (product.owner, id_):
+                    profit -= self.account.spent_within(key, Span(-NEVER, NEVER), at)
             used = sales.used_in(year)
             inside = used.within(own).length / used.length if used.length > 0.0 else 0.0
             whole += profit
@@ -318,7 +331,7 @@ class Transfers:
         for at, year in enumerate(self.at.years):
             markets = [m for m in sales.markets.values() if m.buyer == user]
             supported = sum(m.free_unit_years[at] for m in markets)
-            cost = supported * self.chosen.value(sales.product.support_cost)
+            cost = supported * self.chosen.value(sales.product.support_cost) * self.at.dearer
             months = 12.0 * max((m.free_time[at] for m in markets), default=0.0)
             allowed = self._fixed(self.chosen.value(threshold), year) * months
             charge = max(cost - allowed / self.at.deflator(year), 0.0)
