@@ -105,7 +105,7 @@ def window(start, end):
 
 
 def once(time, amount):
-    return np.where(YEARS == np.floor(np.where(time < END, time, -1)), amount, 0.0)
+    return np.where(np.floor(np.where(time < END, time, -1)) == YEARS, amount, 0.0)
 
 
 def ratio(a, b):
@@ -211,7 +211,7 @@ def deal_flows(d, a_pays_less=True, b_pays_less=True):
     yield from to_trusts("second-tranche", once(tranche, second))
     yield from to_trusts("right-to-shares", warrant(d), "shares")
     yield from to_trusts("revenue-part", revenue_part(d, launch, ends, markets))
-    yield from to_trusts("profit-part", profit_part(launch, ends, markets, development))
+    yield from to_trusts("profit-part", profit_part(markets, development))
 
     used = markets["trust-a"][0]
     in_use = window(launch, ends)[0]
@@ -236,8 +236,8 @@ def revenue_part(d, launch, ends, markets):
     return paid
 
 
-def profit_part(launch, ends, markets, development):
-    """5% of profit once losses are made good, for eight years from launch: for life."""
+def profit_part(markets, development):
+    """5% of profit once losses are made good, for as long as it is in use."""
     profit = sum(0.55 * m[2] - 6e3 * m[0] for m in markets.values()) - development
     total = np.cumsum(profit * DEFLATOR, axis=0)
     best = np.maximum.accumulate(np.maximum(total, 0), axis=0)
