@@ -36,7 +36,19 @@ BASE_DEAL: dict[str, Any] = {
         "trust": {"name": "The trust", "role": "nhs-provider"},
         "wider-nhs": {"name": "The rest of the NHS", "role": "nhs-wider"},
         "patients": {"name": "Patients", "role": "patients"},
-        "company": {"name": "The company", "role": "supplier", "hurdle_rate": "12%"},
+        "company": {
+            "name": "The company",
+            "role": "supplier",
+            "hurdle_rate": "12%",
+            "business": {
+                "valuation": {
+                    "kind": "listed",
+                    "share_price": "£1.75",
+                    "shares_in_issue": "100 million",
+                    "volatility": "80%",
+                }
+            },
+        },
     },
     "data": {"records": 650000, "form": "raw", "use": "commercial", "exclusive": "no"},
     "products": {"tool": {"owner": "company"}},
