@@ -21,7 +21,7 @@ def paid_later(
     weighed = earned.weighed(amount)
     if isinstance(lag, float) and lag == 0.0:
         return weighed
-    low = earned.middle - 0.5 * earned.parts + lag
+    low = earned.begins + lag
     high = low + earned.parts
     stops: Value = np.inf
     for hazard in hazards:

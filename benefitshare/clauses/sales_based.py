@@ -14,7 +14,7 @@ from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.lag import paid_later
 from benefitshare.clauses.sales_base import SalesTerm
 from benefitshare.clauses.when import pairs, time_of_start
-from benefitshare.ledger import FloatArray, Posting, Value, earliest, latest
+from benefitshare.ledger import FloatArray, Posting, Value, earliest, latest, quotient
 from benefitshare.world.products import ProductCourse
 from benefitshare.world.windows import Hazard, Window, odds_at, stretch
 from benefitshare.world.world import World
@@ -79,18 +79,9 @@ def covered(course: ProductCourse, window: Window) -> FloatArray:
     """The part of each period's sales that falls within the window, sales being even in it."""
     if window.start is course.use.start and window.end is course.use.end:
         return np.ones((1, 1))
-    low = np.maximum(window.middle - 0.5 * window.parts, course.use.middle - 0.5 * course.use.parts)
-    high = np.minimum(
-        window.middle + 0.5 * window.parts, course.use.middle + 0.5 * course.use.parts
-    )
-    overlap = np.clip(high - low, 0.0, None)
-    parts = course.use.parts
-    return np.divide(
-        overlap,
-        parts,
-        out=np.zeros(np.broadcast_shapes(overlap.shape, parts.shape)),
-        where=parts > 0.0,
-    )
+    low = np.maximum(window.begins, course.use.begins)
+    overlap = np.maximum(np.minimum(window.ends, course.use.ends) - low, 0.0)
+    return quotient(overlap, course.use.parts)
 
 
 def at_tiers(base: FloatArray, term: SalesTerm, world: World) -> FloatArray:
@@ -116,14 +107,8 @@ def _rate(term: SalesTerm, world: World, window: Window) -> Value:
     if term.step_down is None:
         return rate
     step = window.start + world.setting.value(term.step_down.after)
-    low = window.middle - 0.5 * window.parts
-    late = np.clip(low + window.parts - np.maximum(low, step), 0.0, None)
-    part = np.divide(
-        late,
-        window.parts,
-        out=np.zeros(np.broadcast_shapes(late.shape, window.parts.shape)),
-        where=window.parts > 0.0,
-    )
+    late = np.clip(window.ends - np.maximum(window.begins, step), 0.0, None)
+    part = quotient(late, window.parts)
     return rate + (world.setting.value(term.step_down.to) - rate) * part
 
 

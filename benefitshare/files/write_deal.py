@@ -1,7 +1,6 @@
 """Save a deal to a file: whole or not at all, with the user's comments, order and quoting kept."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +9,7 @@ from benefitshare.files.disk import folder_of, read_bytes
 from benefitshare.files.document import Document, parse_document
 from benefitshare.files.render import deal_text
 from benefitshare.files.variant_text import variant_data
+from benefitshare.files.whole_file import replace_file
 from benefitshare.problems import DealProblems
 
 _PRIVATE = "private"
@@ -46,7 +46,7 @@ def save_deal(
         as_variant = variant_data(data, before, Path(original or path)) if same_folder else None
         data, before = (as_variant, before) if as_variant is not None else (data, None)
     text = deal_text(data, before)
-    _replace(target, text.encode("utf-8"))
+    replace_file(target, text.encode("utf-8"))
 
 
 def _readable(path: Path) -> Document | None:
@@ -58,27 +58,3 @@ def _readable(path: Path) -> Document | None:
     except DealProblems:
         return None
     return None if document.problems else document
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions that the file has, or that a new file of this user would have."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,7 +1,7 @@
 """Money over time between parties: financial years, and postings with a payer and a payee."""
 
 from benefitshare.ledger.posting import CLASSES, LINES, Posting
-from benefitshare.ledger.timeline import Timeline, Value, earliest, latest, time_of
+from benefitshare.ledger.timeline import Timeline, Value, earliest, latest, quotient, time_of
 from benefitshare.quantities import FloatArray
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Value",
     "earliest",
     "latest",
+    "quotient",
     "time_of",
 ]

@@ -37,6 +37,12 @@ def latest(times: Iterable[Value]) -> Value:
     return last
 
 
+def quotient(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """One over the other, nil where there is no whole. Shapes broadcast."""
+    shape = np.broadcast_shapes(part.shape, whole.shape)
+    return np.asarray(np.divide(part, whole, out=np.zeros(shape), where=whole > 0.0))
+
+
 def financial_year(date: datetime.date) -> int:
     """The calendar year in which the date's financial year begins.
 

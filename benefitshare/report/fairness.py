@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from benefitshare.guidance import QUESTIONS, RULES, Assessment, Finding
+from benefitshare.guidance import QUESTIONS, RULES, Assessment, EditionInUse, Finding
+from benefitshare.guidance.documents import DOCUMENTS
 from benefitshare.guidance.finding import RANK
-from benefitshare.guidance.words import day, listed
+from benefitshare.guidance.words import day
+from benefitshare.guidance.wording import for_information
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph
 from benefitshare.report.json_document import missing_document
 from benefitshare.report.judged import JudgedDeal
+from benefitshare.report.sentences import is_in_england
 from benefitshare.report.words import counted
 
 _TITLES = {rule.code: rule.title for rule in RULES}
+_NAMES = {document.key: document.name for document in DOCUMENTS}
 
 
 def shortfalls(judged: JudgedDeal, *, in_full: bool) -> Iterator[Block]:
@@ -44,12 +48,13 @@ def _assessment(
     when = "at signature" if earlier is None else "today"
     yield Heading(f"What falls short, judged {when} ({day(assessment.date)})")
     yield Paragraph(_basis(judged, assessment))
-    flagged = flags(assessment)
-    for finding in flagged:
-        yield _item(finding, _same(finding, earlier), in_full=in_full)
-    close = [f for f in assessment.findings if f.outcome in ("too close to call", "accepted")]
-    for finding in close:
-        yield _item(finding, None, in_full=in_full)
+    for finding in flags(assessment):
+        is_same = _same(finding, earlier)
+        text = _as_before(finding, assessment) if is_same else _facts(finding, assessment)
+        yield _item(finding, text, in_full=in_full and not is_same)
+    for finding in assessment.findings:
+        if finding.outcome in ("too close to call", "accepted"):
+            yield _item(finding, _facts(finding, assessment), in_full=in_full)
     if in_full:
         yield from _rest(assessment)
 
@@ -61,7 +66,7 @@ def flags(assessment: Assessment) -> list[Finding]:
 
 
 def _basis(judged: JudgedDeal, assessment: Assessment) -> str:
-    if judged.deal.country.strip().casefold() != "england":
+    if not is_in_england(judged):
         return f"The guidance is for England, and this deal is for {judged.deal.country}."
     number = len(flags(assessment))
     told = "Nothing is flagged." if not number else f"{counted(number, 'rule')} flagged."
@@ -70,25 +75,46 @@ def _basis(judged: JudgedDeal, assessment: Assessment) -> str:
             "No edition of the guidance was in force. The deal is measured against the first for "
             f"information only. {told[0].upper()}{told[1:]}"
         )
-    editions = [each.title for each in assessment.editions if not each.note]
-    return f"Editions in force: {listed(editions)}. {told[0].upper()}{told[1:]}"
+    editions = [_edition(each) for each in assessment.editions if not each.note]
+    return f"In force: {'; '.join(editions)}. {told[0].upper()}{told[1:]}"
 
 
-def _same(finding: Finding, earlier: Assessment | None) -> Finding | None:
-    if earlier is None:
-        return None
-    for other in flags(earlier):
-        if (other.rule, other.severity) == (finding.rule, finding.severity):
-            return other
-    return None
+def _same(finding: Finding, earlier: Assessment | None) -> bool:
+    """Whether the same was said of an earlier date, at length."""
+    if earlier is None or not earlier.has_edition:
+        return False
+    return any(
+        (other.rule, other.severity) == (finding.rule, finding.severity)
+        for other in flags(earlier)
+    )
 
 
-def _item(finding: Finding, same: Finding | None, *, in_full: bool) -> Item:
-    lead = f"{finding.rule} {_tag(finding)}: {_TITLES[finding.rule].rstrip('.')}."
+def _item(finding: Finding, text: str, *, in_full: bool) -> Item:
+    title = _TITLES[finding.rule]
+    lead = f"{finding.rule} {_tag(finding)}: {title}{'' if title.endswith('?') else '.'}"
     details = [f"What would help: {_remedies(finding)}"] if finding.remedies else []
     if in_full and finding.link:
         details.append(finding.link)
-    return Item(finding.message, lead, tuple(details))
+    return Item(text, lead, tuple(details))
+
+
+def _facts(finding: Finding, assessment: Assessment) -> str:
+    """The message, without what the head of the list has said already."""
+    return finding.message.removeprefix(for_information("", assessment.date).strip()).strip()
+
+
+def _edition(edition: EditionInUse) -> str:
+    """A document as people call it, with the day of its edition."""
+    when = "" if edition.published is None else f" ({day(edition.published)})"
+    return f"{_NAMES.get(edition.document, edition.title)}{when}"
+
+
+def _as_before(finding: Finding, assessment: Assessment) -> str:
+    for edition in assessment.editions:
+        if edition.edition == finding.edition and edition.edition is not None:
+            number = f"principle {finding.principle} of " if finding.principle else ""
+            return f"As at signature; the source is now {number}{_edition(edition)}."
+    return "As at signature."
 
 
 def _tag(finding: Finding) -> str:

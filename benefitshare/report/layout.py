@@ -68,16 +68,15 @@ def filled(text: str, first: str = "", rest: str = "") -> str:
 
 
 def _table(table: Table, emphasise: Emphasis) -> str:
-    widths = [
-        max(len(name), *(len(row.cells[index]) for row in table.rows if row.cells), 0)
-        for index, name in enumerate(table.columns)
-    ]
-    left = WIDTH - sum(widths) - _GAP * len(widths)
+    cells = [row.cells for row in (Row("", table.columns), *table.rows) if row.cells]
+    widths = [max(len(text) for text in column) for column in zip(*cells, strict=True)]
     longest = max([len(table.label), *(len(row.label) + row.indent for row in table.rows)])
-    left = min(left, longest)
-    lines = [emphasise(line) for line in filled(table.title).splitlines()] if table.title else []
-    lines += _row(Row(table.label, table.columns), left, widths)
-    lines.append("-" * (left + sum(widths) + _GAP * len(widths)))
+    left = min(WIDTH - sum(widths) - _GAP * len(widths), longest)
+    lines = [emphasise(line) for line in filled(table.title).splitlines()]
+    if table.columns:
+        lines += _row(Row(table.label, table.columns), left, widths)
+    if table.columns or table.title:
+        lines.append("-" * (left + sum(widths) + _GAP * len(widths)))
     for row in table.rows:
         lines += _row(row, left, widths)
     if table.note:

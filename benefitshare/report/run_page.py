@@ -9,7 +9,7 @@ from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Table
 from benefitshare.report.fairness import missing, shortfalls
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.reproduce import reproduce
-from benefitshare.report.sentences import short_answers
+from benefitshare.report.sentences import beneficiaries, short_answers
 from benefitshare.report.words import about, counted, years
 
 
@@ -38,6 +38,7 @@ def _title(judged: JudgedDeal) -> Iterator[Block]:
         f"Signed {day(deal.signed)}; {years(deal.horizon.years)} from "
         f"{day(deal.horizon.start)} are modelled, in {counted(judged.projection.draws, 'draw')}. "
         f"Amounts are present values in {tables.prices(judged)} unless a table says otherwise. "
+        f"A gain is what the deal brings over business as usual. "
         f"{judged.projection.business_as_usual_note}"
     )
     for change in judged.changes:
@@ -55,11 +56,11 @@ def _values(judged: JudgedDeal) -> Iterator[Block]:
     yield Heading("What each term is worth")
     yield from tables.by_term(judged)
     yield Heading("Year by year")
-    for id_ in projection.contracting or tuple(projection.parties)[:1]:
-        yield tables.by_year(judged, projection.parties[id_])
+    for value in beneficiaries(projection):
+        yield tables.by_year(judged, value)
     yield from tables.carrying_values(judged)
     if projection.bridge:
-        yield Heading("Two estimates and how they hang together")
+        yield Heading("From the risk-adjusted estimate to the mean of the draws")
         yield from tables.bridge(judged)
 
 

@@ -2,181 +2,20 @@
 
 from collections.abc import Iterator
 
-from benefitshare.guidance.words import listed, percent, sentence
+from benefitshare.guidance.words import day, listed, percent, sentence
 from benefitshare.report.judged import JudgedDeal
-from benefitshare.report.words import about, between, cases, counted, risk, years
+from benefitshare.report.words import about, between, cases, counted, worse_off, years
+from benefitshare.terms import AnyTerm
 from benefitshare.valuation.results import PartyValue, Projection, Statistics
 
 HEAVY_TAIL = 0.25
 """A mean of which the highest thousandth of draws makes more is not what a sentence leads with."""
 _LIKELY_FAILURE = 0.1
-_LINE_WORDS = {
+_SMALL_PART = 0.05
+_LINES = {
     "non_cash": "staff time and other value that frees no cash",
     "all": "health and other value to society",
 }
-
-
-def short_answers(judged: JudgedDeal) -> tuple[str, ...]:
-    """The answers, the most wanted first; each is one point of a list."""
-    projection = judged.projection
-    found = [
-        *_parties(judged),
-        *_system(judged),
-        *_suppliers(judged),
-        *_split(projection),
-        *_events(judged),
-    ]
-    return (*found, *_standing(judged))
-
-
-def gain_in_words(value: PartyValue, currency: str, line: str = "money") -> str:
-    """How much a party gains, between what, and how likely it is to be worse off."""
-    stats = value.lines[line]
-    if not stats.sd:
-        if abs(stats.mean) < 1:
-            return f"{value.name} neither gains nor loses."
-        return f"{value.name} {_verb(stats.mean)} {about(abs(stats.mean), currency)}."
-    spread = between(stats.p10, stats.p90, currency)
-    return (
-        f"{value.name} {_averages(stats, currency)} (8 in 10: {spread}). "
-        f"{sentence(risk(stats.prob_negative) + ' of being worse off')}"
-    )
-
-
-def _averages(stats: Statistics, currency: str) -> str:
-    """The mean and the middle case, the surer of the two first."""
-    mean, middle = stats.mean, stats.p50
-    turns = (mean < 0) != (middle < 0) and abs(middle) >= 1
-    if stats.tail_share > HEAVY_TAIL:
-        then = f"{_verb(mean)} {about(abs(mean), currency)}" if turns else about(mean, currency)
-        joined = "; a few large wins make the average: it" if turns else ","
-        start = f"{_verb(middle)} {about(abs(middle), currency)} in the middle case"
-        return f"{start}{joined} {then} on average"
-    start = f"{_verb(mean)} {about(abs(mean), currency)} on average"
-    if turns:
-        return f"{start}, but {_verb(middle)} {about(abs(middle), currency)} in the middle case"
-    return f"{start}, {about(abs(middle), currency)} in the middle case"
-
-
-def _verb(amount: float) -> str:
-    return "loses" if amount < 0 else "gains"
-
-
-def _parties(judged: JudgedDeal) -> Iterator[str]:
-    """The contracting trusts in full; others of the system only where something reaches them."""
-    projection = judged.projection
-    for id_ in projection.contracting:
-        value = projection.parties[id_]
-        yield f"In money, {gain_in_words(value, judged.currency)}{_further(value, judged)}"
-
-
-def _further(value: PartyValue, judged: JudgedDeal) -> str:
-    """The cumulative lines beyond money, where they differ from the one before."""
-    text, before = "", "money"
-    for line, words in _LINE_WORDS.items():
-        stats = value.lines[line]
-        if differs(stats, value.lines[before]):
-            text += (
-                f" With {words}, {about(stats.mean, judged.currency)} on average "
-                f"({risk(stats.prob_negative)} of being worse off)."
-            )
-        before = line
-    return text
-
-
-def differs(one: Statistics, other: Statistics) -> bool:
-    """Whether two lines are told apart in a sentence."""
-    return abs(one.mean - other.mean) > 0.005 * max(abs(one.mean), abs(other.mean), 1.0)
-
-
-def _system(judged: JudgedDeal) -> Iterator[str]:
-    projection = judged.projection
-    alone = [projection.parties[id_] for id_ in projection.contracting]
-    for id_ in ("nhs", "system"):
-        value = projection.groups.get(id_)
-        line = "non_cash" if id_ == "nhs" else "all"
-        if value is None or not value.lines[line].sd:
-            continue
-        if len(alone) == 1 and not differs(value.lines[line], alone[0].lines[line]):
-            continue
-        covers = "before health" if line == "non_cash" else "health included"
-        yield f"{gain_in_words(value, judged.currency, line).replace(' (8', f', {covers} (8', 1)}"
-
-
-def _suppliers(judged: JudgedDeal) -> Iterator[str]:
-    projection = judged.projection
-    for id_ in projection.suppliers:
-        value = projection.parties[id_]
-        if not projection.supplier_gain_modelled:
-            yield (
-                f"What {value.name} gains is not told: the deal file has no product of its own. "
-                f"Under the terms it {_pays(value.gain.mean, judged.currency)}."
-            )
-            continue
-        hurdle = judged.deal.parties[id_].hurdle_rate
-        basis = "" if hurdle is None else f" Valued at the {percent(hurdle.value.mean)} it requires."
-        yield gain_in_words(value, judged.currency, "all") + basis
-
-
-def _pays(amount: float, currency: str) -> str:
-    verb = "pays" if amount < 0 else "receives"
-    return f"{verb} {about(abs(amount), currency)} on average (present value)"
-
-
-def _split(projection: Projection) -> Iterator[str]:
-    if not projection.supplier_gain_modelled or "own" not in projection.split:
-        return
-    own = projection.split["own"].on_non_cash
-    social = projection.split["social"].on_non_cash
-    if own.system_share is None:
-        yield (
-            "No split of the gain can be given at the supplier's required return: one side is "
-            "expected to lose." + _at_green_book(social.system_share)
-        )
-        return
-    low, high = own.interval or (own.system_share, own.system_share)
-    sure = f" (95% interval {percent(low)} to {percent(high)})" if high - low > 0.005 else ""
-    yield (
-        f"Of what both sides expect to gain before health, the health and care system gets "
-        f"{percent(own.system_share)}{sure}, with the supplier's part valued at its required "
-        f"return." + _at_green_book(social.system_share)
-    )
-
-
-def _at_green_book(share: float | None) -> str:
-    return "" if share is None else f" At the Green Book's rate it is {percent(share)}."
-
-
-def _events(judged: JudgedDeal) -> Iterator[str]:
-    projection, deal = judged.projection, judged.deal
-    span = years(deal.horizon.years)
-    for id_, share in projection.events.failure.items():
-        if share >= _LIKELY_FAILURE:
-            yield (
-                f"In {cases(share)} {deal.parties[id_].name} fails within the {span}{_lost(judged, id_)}"
-            )
-    launches = [
-        f"{id_.replace('-', ' ')} in {cases(share)}"
-        for id_, share in projection.events.launch.items()
-        if share < 1
-    ]
-    if launches:
-        yield f"Products reach the market within the {span}: {listed(launches)}."
-
-
-def _lost(judged: JudgedDeal, company: str) -> str:
-    """What ends with the company."""
-    kinds: dict[str, None] = {}
-    for term in judged.deal.terms.values():
-        givers = term.from_ if isinstance(term.from_, dict) else {term.from_: None}
-        if company in givers:
-            kinds[_LOST.get(term.kind, "payments")] = None
-    if not kinds:
-        return "."
-    words = [*kinds]
-    return f": its {listed(words)} {'go' if len(words) > 1 else 'goes'} with it, at the same time."
-
-
 _LOST = {
     "royalty": "royalty",
     "revenue-share": "revenue share",
@@ -192,16 +31,205 @@ _LOST = {
     "investment": "investment",
     "cost-recovery": "reimbursements",
 }
+"""What is lost of a term when the company that owes it fails."""
 
 
-def _standing(judged: JudgedDeal) -> Iterator[str]:
+def short_answers(judged: JudgedDeal) -> tuple[str, ...]:
+    """The answers, the most wanted first; each is one point of a list."""
+    return (
+        *(_beneficiary(judged, value) for value in beneficiaries(judged.projection)),
+        *_groups(judged),
+        *_suppliers(judged),
+        *_split(judged.projection),
+        *_events(judged),
+        _standing(judged),
+    )
+
+
+def beneficiaries(projection: Projection) -> list[PartyValue]:
+    """Whom the deal is first of all for: the contracting trusts, or else all but suppliers."""
+    others = [id_ for id_ in projection.parties if id_ not in projection.suppliers]
+    return [
+        projection.parties[id_]
+        for id_ in projection.contracting or others
+        if projection.contracting or is_told(projection.parties[id_])
+    ]
+
+
+def is_told(value: PartyValue) -> bool:
+    """Whether anything at all reaches or leaves a party."""
+    lines = (*value.lines.values(), value.npv)
+    return any(abs(line.mean) >= 1 or line.sd > 0 for line in lines)
+
+
+def differs(one: Statistics, other: Statistics, by: float = 0.005) -> bool:
+    """Whether two lines are far enough apart to be told apart."""
+    return abs(one.mean - other.mean) > by * max(abs(one.mean), abs(other.mean), 1.0)
+
+
+def gain_in_words(stats: Statistics, name: str, currency: str, what: str = "") -> str:
+    """How much a party gains, between what, and how likely it is to be worse off."""
+    if not stats.sd and abs(stats.mean) < 1:
+        return f"{name} neither gains nor loses{what}."
+    if not stats.sd:
+        return f"{name} {_amount(stats.mean, currency)}{what}."
+    return (
+        f"{name} {_averages(stats, currency, what)} "
+        f"(8 in 10: {between(stats.p10, stats.p90, currency)}). "
+        f"{sentence(worse_off(stats.prob_negative))}"
+    )
+
+
+def _averages(stats: Statistics, currency: str, what: str) -> str:
+    """The mean and the middle case, the surer of the two first."""
+    mean, middle = _amount(stats.mean, currency), _amount(stats.p50, currency)
+    turns = (stats.mean < 0) != (stats.p50 < 0) and abs(stats.p50) >= 1
+    if stats.tail_share > HEAVY_TAIL:
+        few = "a few large wins bring the average to" if turns else "on average"
+        kind = ("a loss of " if stats.mean < 0 else "a gain of ") if turns else ""
+        return f"{middle}{what} in the middle case; {few} {kind}{_size(stats.mean, currency)}"
+    then = f"but {middle}" if turns else _size(stats.p50, currency)
+    return f"{mean}{what} on average, {then} in the middle case"
+
+
+def _amount(amount: float, currency: str) -> str:
+    return f"{'loses' if amount < 0 else 'gains'} {_size(amount, currency)}"
+
+
+def _size(amount: float, currency: str) -> str:
+    return about(abs(amount), currency)
+
+
+def _beneficiary(judged: JudgedDeal, value: PartyValue) -> str:
+    """Money first, then what else is gained, then which terms it comes from."""
+    text = gain_in_words(value.lines["money"], value.name, judged.currency, " in money")
+    before = "money"
+    for line, words in _LINES.items():
+        stats = value.lines[line]
+        if differs(stats, value.lines[before]):
+            text += (
+                f" With {words} it {_amount(stats.mean, judged.currency)} on average; "
+                f"{worse_off(stats.prob_negative)}."
+            )
+        before = line
+    return text + _by_term(judged, value)
+
+
+def _by_term(judged: JudgedDeal, value: PartyValue) -> str:
+    """Which terms the value is from; what is small beside the largest goes with the rest."""
+    worth = {
+        id_: stats.mean
+        for id_, stats in value.by_term.items()
+        if id_ in judged.deal.terms and abs(stats.mean) >= 1
+    }
+    largest = max((abs(mean) for mean in worth.values()), default=0.0)
+    shown = {id_: mean for id_, mean in worth.items() if abs(mean) > _SMALL_PART * largest}
+    if not shown:
+        return ""
+    rest = value.npv.mean - sum(shown.values())
+    ordered = sorted(shown.items(), key=lambda each: -abs(each[1]))
+    parts = [f"{id_.replace('-', ' ')} {about(mean, judged.currency)}" for id_, mean in ordered]
+    return f" By term: {', '.join(parts)}; everything else {about(rest, judged.currency)}."
+
+
+def _groups(judged: JudgedDeal) -> Iterator[str]:
+    """The NHS and the whole system, where they differ from what has just been said."""
+    told = [value.lines["non_cash"] for value in beneficiaries(judged.projection)]
+    for id_, line, name in (
+        ("nhs", "non_cash", "Before health, the NHS as a whole"),
+        ("system", "all", "Health included, the health and care system"),
+    ):
+        value = judged.projection.groups.get(id_)
+        if value is None or not is_told(value):
+            continue
+        stats = value.lines[line]
+        if all(differs(stats, other, _SMALL_PART) for other in told):
+            yield gain_in_words(stats, name, judged.currency)
+            told.append(stats)
+
+
+def _suppliers(judged: JudgedDeal) -> Iterator[str]:
+    projection = judged.projection
+    for id_ in projection.suppliers:
+        value, hurdle = projection.parties[id_], judged.deal.parties[id_].hurdle_rate
+        if not projection.supplier_gain_modelled:
+            verb = "pays" if value.gain.mean < 0 else "receives"
+            yield (
+                f"What {value.name} gains cannot be told: the file models no product of its own. "
+                f"Under the terms it {verb} {_size(value.gain.mean, judged.currency)} on average."
+            )
+        else:
+            basis = "" if hurdle is None else f"At the {percent(hurdle.value.mean)} it requires, "
+            yield basis + gain_in_words(value.gain, value.name, judged.currency)
+
+
+def _split(projection: Projection) -> Iterator[str]:
+    system = projection.groups.get("system")
+    told = projection.supplier_gain_modelled and "own" in projection.split
+    if not told or system is None or not is_told(system):
+        return
+    own = projection.split["own"].on_non_cash
+    social = projection.split["social"].on_non_cash.system_share
+    other = "" if social is None else f" At the Green Book's rate it gets {percent(social)}."
+    if own.system_share is None:
+        yield (
+            "No split of the gain can be given at the supplier's required return, since one side "
+            f"is expected to lose before health is counted.{other}"
+        )
+        return
+    low, high = own.interval or (own.system_share, own.system_share)
+    sure = f" (95% interval {percent(low)} to {percent(high)})" if high - low > 0.005 else ""
+    yield (
+        "Of what both sides expect to gain before health, the health and care system gets "
+        f"{percent(own.system_share)}{sure} at the supplier's required return.{other}"
+    )
+
+
+def _events(judged: JudgedDeal) -> Iterator[str]:
+    """The failure that takes everything with it, and whether anything comes to market."""
+    events, span = judged.projection.events, years(judged.deal.horizon.years)
+    for id_, share in events.failure.items():
+        if share >= _LIKELY_FAILURE:
+            name = judged.deal.parties[id_].name
+            yield f"{name} fails within the {span} {cases(share)}{_lost(judged, id_)}."
+    launches = [
+        f"{id_.replace('-', ' ')} {cases(share)}"
+        for id_, share in events.launch.items()
+        if share < 1
+    ]
+    if launches:
+        yield f"What reaches the market within the {span}: {listed(launches)}."
+
+
+def _lost(judged: JudgedDeal, company: str) -> str:
+    """What ends with the company."""
+    owed = [term.kind for term in judged.deal.terms.values() if company in _givers(term)]
+    words = [*dict.fromkeys(_LOST[kind] for kind in owed if kind in _LOST)]
+    return f"; what is left of its {listed(words)} is then lost at once" if words else ""
+
+
+def _givers(term: AnyTerm) -> tuple[str, ...]:
+    return (term.from_,) if isinstance(term.from_, str) else tuple(term.from_)
+
+
+def _standing(judged: JudgedDeal) -> str:
     """How the deal stands against the guidance, on both dates."""
-    today = judged.today
-    if judged.signed.has_edition:
-        first = f"Judged at signature: {_counts(judged, 'signed')}."
-    else:
-        first = "No edition of the guidance was in force at signature."
-    yield f"{first} Judged on {today.date:%-d %B %Y}: {_counts(judged, 'today')}."
+    if not is_in_england(judged):
+        return (
+            f"The guidance is for England, and this deal is for {judged.deal.country}: no rule is "
+            "applied to it."
+        )
+    first = (
+        f"Judged at signature: {_counts(judged, 'signed')}."
+        if judged.signed.has_edition
+        else "No edition of the guidance was in force at signature."
+    )
+    return f"{first} Judged on {day(judged.today.date)}: {_counts(judged, 'today')}."
+
+
+def is_in_england(judged: JudgedDeal) -> bool:
+    """Whether the rules speak of this deal at all."""
+    return judged.deal.country.strip().casefold() == "england"
 
 
 def _counts(judged: JudgedDeal, which: str) -> str:
@@ -211,5 +239,4 @@ def _counts(judged: JudgedDeal, which: str) -> str:
         f"{counted(assessment.breaches, 'breach', 'breaches')}, "
         f"{counted(assessment.concerns, 'concern')}, {counted(assessment.count('note'), 'note')}"
     )
-    rest = f"; {counted(unknown, 'rule')} cannot be told" if unknown else ""
-    return told + rest
+    return told + (f"; {counted(unknown, 'rule')} cannot be judged yet" if unknown else "")

@@ -6,7 +6,7 @@ from benefitshare.guidance.words import percent
 from benefitshare.report.amounts import Unit, unit_for
 from benefitshare.report.blocks import Row, Table
 from benefitshare.report.judged import JudgedDeal
-from benefitshare.report.sentences import differs
+from benefitshare.report.sentences import differs, is_told
 from benefitshare.valuation.results import PartyValue, Statistics
 
 _SPREAD = ("mean", "low", "middle", "high")
@@ -29,17 +29,11 @@ def gains(judged: JudgedDeal) -> Table:
     )
     rows = [row for value in shown for row in _gain_rows(value, unit)]
     return Table(
-        title=f"Gain over business as usual, present value ({unit.words}, {prices(judged)})",
+        title=f"Gain, present value ({unit.words}, {prices(judged)})",
         columns=(*_SPREAD, "worse off"),
         rows=tuple(rows),
         note=SPREAD_NOTE,
     )
-
-
-def is_told(value: PartyValue) -> bool:
-    """Whether anything at all reaches or leaves a party."""
-    lines = (*value.lines.values(), value.npv)
-    return any(abs(line.mean) >= 1 or line.sd > 0 for line in lines)
 
 
 def _gain_rows(value: PartyValue, unit: Unit) -> Iterator[Row]:
@@ -80,7 +74,7 @@ def by_term(judged: JudgedDeal) -> Iterator[Table]:
         cells["In all"] = {value.id: value.npv.mean for value in group}
         yield _means(
             judged,
-            "What each term is worth, mean present value",
+            "Mean present value",
             {_TERM_WORDS.get(term, term): each for term, each in cells.items()},
         )
 
@@ -94,7 +88,7 @@ def bridge(judged: JudgedDeal) -> Iterator[Table]:
     for group in _groups(parties):
         yield _means(
             judged,
-            "From the risk-adjusted estimate to the mean of the draws, present value",
+            "Present value",
             {
                 step.name: {value.id: step.amounts[value.id] for value in group}
                 for step in judged.projection.bridge
@@ -148,4 +142,4 @@ def prices(judged: JudgedDeal) -> str:
 
 def facts(title: str, told: Iterable[tuple[str, str]]) -> Table:
     """Facts with one figure each."""
-    return Table(title, ("",), tuple(Row(label, (figure,)) for label, figure in told))
+    return Table(title, (), tuple(Row(label, (figure,)) for label, figure in told))

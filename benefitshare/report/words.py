@@ -4,7 +4,10 @@ import math
 
 from benefitshare.guidance.words import money, percent
 
-_PARTS = ((1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10), (19, 20))
+_PARTS = (
+    (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (5, 6), (9, 10), (19, 20),
+    (49, 50), (99, 100),
+)  # fmt: skip
 _RARE = 0.005
 _ONE_IN = 0.28
 
@@ -31,46 +34,47 @@ def between(low: float, high: float, currency: str = "GBP") -> str:
 
 
 def chance(share: float) -> str:
-    """Write a probability as a natural frequency.
+    """Write a probability as a natural frequency, and as a percentage beside it.
 
-    >>> [chance(share) for share in (0.0, 0.11, 0.36, 0.66, 0.972, 0.9996)]
-    ['almost no chance', '1 chance in 9', '1 chance in 3', '2 chances in 3', '19 chances in 20', \
-'almost certain']
+    >>> [chance(share) for share in (0.11, 0.36, 0.5, 0.983)]
+    ['1 chance in 9 (11%)', 'about 1 chance in 3 (36%)', '1 chance in 2 (50%)', \
+'49 chances in 50 (98%)']
+    """
+    part, whole = _frequency(share)
+    near = math.isclose(part / whole, share, rel_tol=0.03)
+    return f"{'' if near else 'about '}{_times(part, 'chance')} in {whole} ({percent(share)})"
+
+
+def worse_off(share: float) -> str:
+    """Say how likely it is to be worse off.
+
+    >>> worse_off(0.0), worse_off(0.36), worse_off(1.0)
+    ('almost no chance of being worse off', 'about 1 chance in 3 (36%) of being worse off', \
+'almost certain to be worse off')
     """
     if share < _RARE:
-        return "almost no chance"
+        return "almost no chance of being worse off"
     if share > 1 - _RARE:
-        return "almost certain"
-    part, whole = _frequency(share)
-    return f"{part} chance{'' if part == 1 else 's'} in {whole}"
+        return "almost certain to be worse off"
+    return f"{chance(share)} of being worse off"
 
 
 def cases(share: float) -> str:
-    """Write how often something happens, of all draws.
+    """Say how often something happens, of all draws.
 
-    >>> cases(0.7569), cases(0.155), cases(0.002)
-    ('3 cases in 4', '1 case in 6', 'almost no case')
+    >>> cases(0.7569), cases(0.155), cases(0.002), cases(1.0)
+    ('in 3 cases out of 4', 'in 1 case out of 6', 'almost never', 'almost always')
     """
     if share < _RARE:
-        return "almost no case"
+        return "almost never"
     if share > 1 - _RARE:
-        return "almost every case"
+        return "almost always"
     part, whole = _frequency(share)
-    return f"{part} case{'' if part == 1 else 's'} in {whole}"
+    return f"in {_times(part, 'case')} out of {whole}"
 
 
-def risk(share: float) -> str:
-    """Write a probability both ways.
-
-    >>> risk(0.36), risk(0.001), risk(0.5)
-    ('about 1 chance in 3 (36%)', 'almost no chance', '1 chance in 2 (50%)')
-    """
-    words = chance(share)
-    if words.startswith("almost"):
-        return words
-    part, whole = _frequency(share)
-    exact = math.isclose(part / whole, share, rel_tol=0.02)
-    return f"{'' if exact else 'about '}{words} ({percent(share)})"
+def _times(part: int, thing: str) -> str:
+    return f"{part} {thing}{'' if part == 1 else 's'}"
 
 
 def _frequency(share: float) -> tuple[int, int]:

@@ -59,6 +59,10 @@ class Accounts:
     flows: dict[tuple[str, str, str, str, str], FloatArray] = field(default_factory=dict)
     """By source, what, payer, payee and class: the sum over draws. Shape (periods,)."""
 
+    def copy(self) -> "Accounts":
+        """The present values so far, to which more may be entered; the arrays are shared."""
+        return Accounts(own=dict(self.own), social=dict(self.social), by_term=dict(self.by_term))
+
 
 def discounting_of(deal: Deal, appraisal: Appraisal, setting: Setting) -> Discounting:
     """Discount factors on every basis. Year 0 is the horizon's first financial year."""

@@ -61,5 +61,7 @@ def logistic(elapsed: FloatArray, midpoint: Value, steepness: Value) -> FloatArr
 
 def series(elapsed: FloatArray, shares: list[Value]) -> FloatArray:
     """The share of the year since launch in which each time falls; the last holds from then on."""
-    year = np.minimum(np.floor(elapsed).astype(int), len(shares) - 1)
+    year = np.minimum(elapsed.astype(int), len(shares) - 1)
+    if all(isinstance(share, float) for share in shares):
+        return np.asarray(np.asarray(shares, dtype=float)[year])
     return np.select([year == index for index in range(len(shares))], shares)

@@ -1,12 +1,12 @@
 """One block of draws, or the risk-adjusted path: every account that the result is made from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from benefitshare.deal import Deal
-from benefitshare.ledger import FloatArray
+from benefitshare.ledger import FloatArray, Posting
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.accounts import (
@@ -51,20 +51,17 @@ def block_of(
     before = unsold(deal, draws)
     world = sold(deal, before, appraisal)
     discounting = discounting_of(deal, appraisal, before.setting)
-    accounts = _entered(deal, world, appraisal, discounting, in_detail=full)
+    steady = Accounts()
+    entered(steady, term_postings(deal, world, following=False), deal, discounting, in_detail=full)
+    agreed = _Agreed(deal, appraisal, before, world, discounting, steady.copy())
+    accounts = entered(steady, agreed.rest(deal, world), deal, discounting, in_detail=full)
     price_terms = _price_terms(deal) if full else []
-    without = {
-        id_: _without(deal, before, world, appraisal, discounting, frozenset({id_}))
-        for id_ in price_terms
-    }
     return Block(
         size=1 if draws is None else draws.size,
         accounts=accounts,
-        share_costs=share_costs(deal, world, discounting),
-        without=without,
-        bare=_without(deal, before, world, appraisal, discounting, frozenset(price_terms))
-        if len(price_terms) > 1
-        else None,
+        share_costs=agreed.share_costs,
+        without={id_: agreed.without({id_}) for id_ in price_terms},
+        bare=agreed.without({*price_terms}) if len(price_terms) > 1 else None,
         usual=_usual(usual, appraisal, draws) if full and usual is not None else None,
         carrying=carrying_values(deal, world) if full else {},
         launched=_launched(world),
@@ -76,37 +73,39 @@ def _price_terms(deal: Deal) -> list[str]:
     return [id_ for id_, term in deal.terms.items() if term.kind in OFFERS]
 
 
-def _entered(
-    deal: Deal,
-    world: World,
-    appraisal: Appraisal,
-    discounting: Discounting,
-    *,
-    in_detail: bool,
-) -> Accounts:
-    accounts = Accounts()
-    for postings in (other_postings(deal, world, appraisal), term_postings(deal, world)):
-        entered(accounts, postings, deal, discounting, in_detail=in_detail)
-    return accounts
+@dataclass(frozen=True, slots=True, eq=False)
+class _Agreed:
+    """The deal as agreed, from which the deal less some price terms is worked out."""
 
+    deal: Deal
+    appraisal: Appraisal
+    before: World
+    world: World
+    discounting: Discounting
+    steady: Accounts
+    """What does not follow sales, and so stays as it is whatever a price term does."""
 
-def _without(
-    deal: Deal,
-    before: World,
-    agreed: World,
-    appraisal: Appraisal,
-    discounting: Discounting,
-    switched_off: frozenset[str],
-) -> Accounts:
-    """The deal less some price terms. Shares whose worth follows the products' are worked out
-    again; those with a price of their own are not touched by a price term."""
-    world = sold(deal, before, appraisal, switched_off, known=agreed)
-    left = deal.model_copy(
-        update={"terms": {id_: t for id_, t in deal.terms.items() if id_ not in switched_off}}
-    )
-    accounts = _entered(left, world, appraisal, discounting, in_detail=False)
-    settle(accounts, share_costs(left, world, discounting))
-    return accounts
+    @property
+    def share_costs(self) -> list[ShareCost]:
+        """What the shares given cost the companies that give them."""
+        return share_costs(self.deal, self.world, self.discounting)
+
+    def rest(self, deal: Deal, world: World) -> Iterator[Posting]:
+        """All postings that may follow sales."""
+        yield from other_postings(deal, world, self.appraisal)
+        yield from term_postings(deal, world, following=True)
+
+    def without(self, switched_off: set[str]) -> Accounts:
+        """The deal less some price terms. Only a stake whose worth follows the products' changes
+        with them; a share that has a price of its own does not."""
+        off = frozenset(switched_off)
+        world = sold(self.deal, self.before, self.appraisal, off, known=self.world)
+        terms = {id_: term for id_, term in self.deal.terms.items() if id_ not in off}
+        left = self.deal.model_copy(update={"terms": terms})
+        accounts = self.steady.copy()
+        entered(accounts, self.rest(left, world), left, self.discounting, in_detail=False)
+        settle(accounts, share_costs(left, world, self.discounting))
+        return accounts
 
 
 def settle(accounts: Accounts, costs: Sequence[ShareCost]) -> None:

@@ -3,22 +3,40 @@
 from collections.abc import Iterator
 
 from benefitshare.deal import Deal
+from benefitshare.deal.contributions import ShareOfRevenue
+from benefitshare.deal.parties import Linked
 from benefitshare.deal.products import Benefit, Market
 from benefitshare.ledger import Posting
 from benefitshare.ledger.posting import Class
 from benefitshare.model import THIRD_PARTIES
-from benefitshare.terms import TRANSFERS
+from benefitshare.terms import TRANSFERS, AnyTerm
 from benefitshare.valuation.appraisal import Appraisal
 from benefitshare.valuation.products import arises_in, worth_a_unit
 from benefitshare.world.products import MarketCourse, ProductCourse
 from benefitshare.world.world import World
 
+FOLLOWING = frozenset(
+    {"royalty", "revenue-share", "profit-share", "savings-share", "free-use", "milestone"}
+)
+"""Kinds whose payments follow what a product sells or saves."""
 
-def term_postings(deal: Deal, world: World) -> Iterator[Posting]:
-    """What the terms transfer."""
+
+def follows_sales(deal: Deal, term: AnyTerm) -> bool:
+    """Whether what a term transfers may change with what a product sells."""
+    if term.kind == "cost-recovery":
+        costs = (deal.contributions[id_].cost for id_ in term.of)
+        return any(isinstance(cost, ShareOfRevenue) for cost in costs)
+    if term.kind in {"equity", "warrant"}:
+        business = deal.parties[str(term.from_)].business
+        return business is not None and isinstance(business.valuation, Linked)
+    return term.kind in FOLLOWING
+
+
+def term_postings(deal: Deal, world: World, *, following: bool) -> Iterator[Posting]:
+    """What the terms transfer: those that follow sales, or all others."""
     for id_, term in deal.terms.items():
         transfers = TRANSFERS.get(term.kind)
-        if transfers is not None:
+        if transfers is not None and follows_sales(deal, term) is following:
             yield from transfers(f"terms.{id_}", term, world)
 
 

@@ -156,7 +156,7 @@ def _new_units(
     once = market.cost_of_use.once
     if once.is_certain and once.mean == 0.0:
         return np.zeros((1, 1))  # nobody asks for them
-    ends = use.middle + 0.5 * use.parts
+    ends = use.ends
     since = np.where(use.parts > 0.0, ends - use.start, -1.0)
     stock = setting.value(market.units) * adopted(market.adoption, since, setting)
     if offers:

@@ -39,16 +39,21 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
     flows = reading.flows(accounts.by_year, ids)
     path_flows = reading.path_flows(path.by_year, ids)
     real = year_by_year(flows, path_flows)
+    # Only a supplier's own basis differs from the social one.
+    differs = any(reading.deal.parties[each].is_supplier for each in ids)
+    npv = reading.stats(lambda sums: sums.npv(ids))
+    lines = _lines(reading, ids, social=False)
+    social = _lines(reading, ids, social=True) if differs else lines
     return PartyValue(
         id=id_,
         name=name,
         role=role,
-        npv=reading.stats(lambda sums: sums.npv(ids)),
-        npv_social=reading.stats(lambda sums: sums.npv(ids, social=True)),
-        gain=reading.stats(lambda sums: sums.gain(ids)),
-        gain_social=reading.stats(lambda sums: sums.gain(ids, social=True)),
-        lines=_lines(reading, ids, social=False),
-        lines_social=_lines(reading, ids, social=True),
+        npv=npv,
+        npv_social=reading.stats(lambda sums: sums.npv(ids, social=True)) if differs else npv,
+        gain=lines["all"],
+        gain_social=social["all"],
+        lines=lines,
+        lines_social=social,
         by_year=real,
         by_year_nominal=_nominal(reading, flows, path_flows, real),
         by_class={class_: _class_value(reading, ids, class_) for class_ in CLASSES},

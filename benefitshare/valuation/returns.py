@@ -10,7 +10,7 @@ NOTHING_RETURNS = -1.0
 LOWEST, HIGHEST = np.log(1e-4), np.log(1e4)
 """Bounds of ln(1 + rate) within which a root is looked for."""
 GRID = 97
-HALVINGS = 52
+HALVINGS = 42
 
 
 def rate_of_return(flows: FloatArray, hurdle: float | FloatArray) -> RateOfReturn:

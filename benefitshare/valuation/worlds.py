@@ -7,7 +7,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution, ShareOfRevenue
-from benefitshare.ledger import latest, time_of
+from benefitshare.ledger import latest, quotient, time_of
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import Appraisal
@@ -104,12 +104,7 @@ def spending_of(
     uplift = 1.0 + setting.value(deal.optimism_bias.costs)
     if isinstance(contribution.cost, ShareOfRevenue):
         course = products[str(contribution.product)]
-        parts = np.divide(
-            np.minimum(window.parts, course.use.parts),
-            course.use.parts,
-            out=np.zeros(np.broadcast_shapes(window.parts.shape, course.use.parts.shape)),
-            where=course.use.parts > 0.0,
-        )
+        parts = quotient(np.minimum(window.parts, course.use.parts), course.use.parts)
         share = setting.value(contribution.cost.share)
         amount = course.revenue() * share * parts * uplift
     else:

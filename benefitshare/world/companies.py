@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.windows import Hazard
 
 
@@ -87,6 +88,11 @@ class CompanyCourse(Protocol):
         [currency, nominal]"""
 
 
+def earliest_end(events: BusinessEvents) -> Value:
+    """When the business ends as it was: at its failure or its sale. [financial years]"""
+    return np.minimum(events.failure.time, events.sale.time)
+
+
 def spread(timeline: Timeline, time: Value, amount: Value) -> FloatArray:
     """An amount at a time, as a flow by period; nil outside the horizon. Shape (periods, draws)."""
     index = timeline.index_of(time)
@@ -94,5 +100,7 @@ def spread(timeline: Timeline, time: Value, amount: Value) -> FloatArray:
 
 
 def year_ends(timeline: Timeline) -> FloatArray:
-    """Each 31 March within the horizon, the last moved to its end. Shape (periods, 1)."""
-    return np.minimum(timeline.starts + 1.0, timeline.end)
+    """The 31 March that ends each period; infinite where the horizon ends before it.
+    Shape (periods, 1). [financial years]"""
+    ends = timeline.starts + 1.0
+    return np.where(ends <= timeline.end + SLIVER, ends, np.inf)

@@ -85,10 +85,11 @@ class LinkedCourse:
     def carrying_value(self, stake: Stake) -> FloatArray:
         """The stake's worth at each 31 March while held. [currency, nominal]"""
         ends = year_ends(self.timeline)
-        worth = np.stack([self.worth(end, protected=stake.protected) for end in ends])
+        times = self.timeline.starts[:, 0] + 1.0
+        worth = np.stack([self.worth(end, protected=stake.protected) for end in times])
         last = np.minimum(self.events.failure.time, self.events.sale.time)
         held = (stake.issue <= ends) & (ends < np.minimum(stake.planned_sale, last))
-        odds = self._held_odds(ends, stake) if self.alive is not None else 1.0
+        odds = 1.0 if self.alive is None else self._held_odds(times[:, None], stake)
         flat = worth.reshape(len(ends), -1)
         return np.where(held, flat * stake.units * stake.issued * odds, 0.0) * self.deflator
 

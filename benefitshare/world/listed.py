@@ -14,7 +14,13 @@ from numpy.typing import NDArray
 
 from benefitshare.ledger import FloatArray, Timeline, Value
 from benefitshare.ledger.timeline import SLIVER
-from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
+from benefitshare.world.companies import (
+    BusinessEvents,
+    Stake,
+    earliest_end,
+    spread,
+    year_ends,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,24 +84,36 @@ class ListedCourse:
     def carrying_value(self, stake: Stake) -> FloatArray:
         """Market value at each 31 March while held. [currency, nominal]"""
         ends = year_ends(self.timeline)
+        last = np.minimum(stake.planned_sale, earliest_end(self.events))
+        held = (stake.issue <= ends) & (ends < last)
+        if not held.any():
+            return np.zeros((self.timeline.count, 1))
         if self.motion is None:
-            each = self._expected_price(ends, protected=stake.protected)
-            held = (stake.issue <= ends) & (ends < stake.planned_sale)
+            each = self._expected_price(self.timeline.starts + 1.0, protected=stake.protected)
         else:
-            each = np.stack([self.price_at(end, protected=stake.protected) for end in ends[:, 0]])
-            first = np.minimum(self.events.sale.time, self.events.failure.time)
-            held = (stake.issue <= ends) & (ends < np.minimum(stake.planned_sale, first))
+            each = self._year_end_prices(protected=stake.protected)
         return np.where(held, each, 0.0) * stake.units * stake.issued * self.deflator
+
+    def _year_end_prices(self, *, protected: bool) -> FloatArray:
+        """A share's price at the end of each period. Shape (periods, draws). [currency, real]"""
+        assert self.motion is not None
+        return self._price(self.timeline.starts + 1.0, self.motion[1:], protected=protected)
 
     def price_at(self, time: Value, *, protected: bool, fair: bool = False) -> FloatArray:
         """A share's price, a rescue before then included. Shape (draws,). [currency, real]"""
         assert self.motion is not None
         times = np.broadcast_to(np.asarray(time, dtype=float), self.motion.shape[1:])
+        return self._price(times, self._motion_at(times), protected=protected, fair=fair)
+
+    def _price(
+        self, times: FloatArray, motion: FloatArray, *, protected: bool, fair: bool = False
+    ) -> FloatArray:
+        """The price where Brownian motion stands at `motion` at these times."""
         elapsed = np.maximum(times - self.signing, 0.0)
         rescued = self.events.rescue.time < times
         to_rescue = np.clip(self.events.rescue.time - self.signing, 0.0, elapsed)
         growth = self._growth(times, elapsed, to_rescue, fair=fair)
-        noise = self.volatility * self._motion_at(times) - 0.5 * self.volatility**2 * elapsed
+        noise = self.volatility * motion - 0.5 * self.volatility**2 * elapsed
         kept = np.where(rescued & (not protected), self.events.keeps, 1.0)
         return self.price * growth * np.exp(noise) * kept
 

@@ -110,7 +110,7 @@ class PrivateCourse:
     def carrying_value(self, stake: Stake) -> FloatArray:
         """The last round's value of the stake at each 31 March while held. [currency, nominal]"""
         ends = year_ends(self.timeline)
-        rounds = self._rounds_between(stake.issue, ends)
+        rounds = self._rounds_between(stake.issue, self.timeline.starts + 1.0)
         at_issue = self._rounds_between(self.signing, stake.issue)
         company = self.post_money * ((1.0 + self.price_change) / (1.0 - self.sells)) ** at_issue
         worth = stake.units * company * (1.0 + self.price_change) ** rounds
@@ -118,7 +118,7 @@ class PrivateCourse:
         kept = np.where(rescued & (not stake.protected), self.events.keeps, 1.0)
         last = np.minimum(self.sale.time, self.events.failure.time)
         held = (stake.issue <= ends) & (ends < last)
-        odds = self._held_odds(ends) if self.on_path else 1.0
+        odds = self._held_odds(self.timeline.starts + 1.0) if self.on_path else 1.0
         return np.where(held, worth * kept * stake.issued * odds, 0.0)
 
     def _rounds_between(self, begin: Value, end: Value) -> FloatArray:

@@ -35,10 +35,20 @@ class Window:
     end: Value
     parts: FloatArray
     """The part of each period that is covered. Shape (periods, draws) or (periods, 1). [years]"""
-    middle: FloatArray
-    """The middle of that part. Shape as `parts`. [financial years]"""
+    begins: FloatArray
+    """When that part begins. Shape as `parts`. [financial years]"""
     odds: FloatArray | None
     """In the risk-adjusted estimate, the odds of getting there. Shape (periods, 1)."""
+
+    @property
+    def middle(self) -> FloatArray:
+        """The middle of the part that is covered. Shape as `parts`. [financial years]"""
+        return self.begins + 0.5 * self.parts
+
+    @property
+    def ends(self) -> FloatArray:
+        """When the part that is covered ends. Shape as `parts`. [financial years]"""
+        return self.begins + self.parts
 
     def weighed(self, amount: FloatArray) -> FloatArray:
         """The amount times the odds of its being paid, where there are odds."""
@@ -51,11 +61,11 @@ def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Haza
     end = earliest([end, *(hazard.time for hazard in struck)])
     first = timeline.bounded(start)
     last = np.maximum(timeline.bounded(end), first)
-    low = np.maximum(timeline.starts, first)
-    high = np.minimum(timeline.starts + 1.0, last)
-    middle = 0.5 * (low + high)
-    parts = np.maximum(high - low, 0.0)
-    return Window(first, last, parts, middle, odds_at(middle, struck))
+    begins = np.maximum(timeline.starts, first)
+    parts = np.minimum(timeline.starts + 1.0, last)
+    parts = np.subtract(parts, begins, out=parts)
+    parts = np.maximum(parts, 0.0, out=parts)
+    return _weighed_window(first, last, parts, begins, struck)
 
 
 def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> Window:
@@ -64,8 +74,16 @@ def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> W
     spared = np.asarray(time) < earliest(hazard.time for hazard in struck)
     index = np.where(spared, timeline.index_of(time), -1)
     parts = (np.arange(timeline.count)[:, None] == index).astype(float)
-    middle = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
-    return Window(time, time, parts, middle, odds_at(middle, struck))
+    at = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
+    return Window(time, time, parts, at, odds_at(at, struck))
+
+
+def _weighed_window(
+    start: Value, end: Value, parts: FloatArray, begins: FloatArray, struck: tuple[Hazard, ...]
+) -> Window:
+    on_path = any(hazard.survival is not None for hazard in struck)
+    odds = odds_at(begins + 0.5 * parts, struck) if on_path else None
+    return Window(start, end, parts, begins, odds)
 
 
 def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:
