@@ -15,8 +15,8 @@ test: ## every test
 	$(PYTHON) -m pytest
 spec: ## the worked examples alone
 	$(PYTHON) -m pytest tests/spec
-snapshots: ## renew recorded output in tests and pages; read the difference before you keep it
-	SNAPSHOTS=renew $(PYTHON) -m pytest tests/docs tests/acceptance tests/unit/files
+snapshots: ## renew the recorded output in pages; read the difference before you keep it
+	SNAPSHOTS=renew $(PYTHON) -m pytest tests/docs
 docs: ## renew the generated reference pages
-	$(PYTHON) -m benefitshare.report.generate
+	SNAPSHOTS=renew $(PYTHON) -m pytest tests/docs/test_generated_pages.py
 check: lint test ## everything that has to hold before a change is proposed

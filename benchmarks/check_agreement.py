@@ -3,7 +3,7 @@
 Compares every mean that both report, party by party, and fails where two differ by more than
 Monte Carlo error allows. The two share no code and no random numbers.
 
-    python benchmarks/check_agreement.py [--draws 100000] [--command "python -m benefitshare run"]
+    python benchmarks/check_agreement.py [--draws 300000] [--command "python -m benefitshare run"]
 """
 
 import argparse
@@ -29,7 +29,7 @@ POUND = 1.0
 def main() -> int:
     """Print every comparison that fails, and how many there were."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--draws", type=int, default=100_000)
+    arguments.add_argument("--draws", type=int, default=300_000)
     arguments.add_argument("--command", default=ENGINE, help="what runs the package")
     given = arguments.parse_args()
     engine = answer_of([*shlex.split(given.command), *run_options(given.draws)])

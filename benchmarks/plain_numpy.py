@@ -78,19 +78,10 @@ def draw(n):
     one, two = rng.standard_normal((2, n))
     two = rho * one + np.sqrt(1 - rho**2) * two
     d["bed_days"] = np.sort(pert(0, 70e3, 160e3))[np.argsort(np.argsort(one))] * 0.7
-    d["world_units"] = np.sort(world_units(rng.random(n)))[np.argsort(np.argsort(two))]
+    # A tenth of the draws below 40 sites, a tenth above 400.
+    spread = np.log(400 / 40) / (2 * 1.2815515655446004)
+    d["world_units"] = np.exp(np.log(40 * 400) / 2 + spread * two)
     return d
-
-
-def world_units(u):
-    """A log-metalog through 40, 120 and 400."""
-
-    def basis(p):
-        odds = np.log(p / (1 - p))
-        return np.column_stack([np.ones_like(p), odds, (p - 0.5) * odds])
-
-    fit = np.linalg.solve(basis(np.array([0.1, 0.5, 0.9])), np.log([40, 120, 400]))
-    return np.exp(basis(u) @ fit)
 
 
 # ---------------------------------------------------------------- time
@@ -162,7 +153,8 @@ def sell(d, launch, ends, a_pays_less, b_pays_less):
             change = (1 + d["price_change"]) ** since
             price = list_price * change
             if cut and number == 0:  # half price, or the lowest list price of any market
-                price = 0.5 * price if market == "trust-a" else np.minimum(price, 60e3 * change)
+                halved = market == "trust-a" or a_pays_less
+                price = 60e3 * change * (0.5 if halved else 1.0)
             unit_years, revenue = unit_years + used, revenue + used * price
         highest = np.maximum.accumulate(units * share_in_use(market, since_end), axis=0)
         markets[market] = (unit_years, np.diff(highest, axis=0, prepend=0.0), revenue)
@@ -228,12 +220,12 @@ def revenue_part(d, launch, ends, markets):
     base = (markets["wider-nhs"][2] + markets["third-parties"][2]) * 0.98 * DEFLATOR
     due = np.maximum(base * rate, 40e3 * parts)
     due = np.diff(np.minimum(np.cumsum(due, axis=0), 5e6), axis=0, prepend=0.0)
-    due = due / DEFLATOR / np.maximum(parts, 1e-12)
+    due = due / np.maximum(parts, 1e-12)
     begins = begins + 0.25
     until = np.minimum(begins + parts, d["fails"])
     paid = due * np.clip(np.minimum(until, YEARS + 1) - begins, 0, None)
     paid[1:] += (due * np.clip(until - np.maximum(begins, YEARS + 1), 0, None))[:-1]
-    return paid
+    return paid / DEFLATOR
 
 
 def profit_part(markets, development):

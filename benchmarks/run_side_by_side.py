@@ -46,7 +46,9 @@ def main() -> None:
     script = [sys.executable, str(SCRIPT), str(given.draws)]
     with tempfile.TemporaryDirectory() as compiled:
         keep_compiled_modules(compiled)
-        print(f"{given.draws:,} draws, median of {given.rounds} rounds, {os.cpu_count()} processors")
+        print(
+            f"{given.draws:,} draws, median of {given.rounds} rounds, {os.cpu_count()} processors"
+        )
         report("run", package, "plain script", script, given.rounds)
         helping = [sys.executable, "-m", "benefitshare", "--help"]
         numpy = [sys.executable, "-c", "import numpy"]

@@ -13,22 +13,22 @@ import numpy as np
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.lag import paid_later
 from benefitshare.clauses.sales_base import SalesTerm
-from benefitshare.clauses.when import pairs, time_of_start
+from benefitshare.clauses.when import between, time_of_start
 from benefitshare.ledger import FloatArray, Posting, Value, earliest, latest, quotient
-from benefitshare.world.products import ProductCourse
-from benefitshare.world.windows import Hazard, Window, odds_at, stretch
+from benefitshare.world.windows import Hazard, Window, odds_at, part_within, stretch
 from benefitshare.world.world import World
 
 
 def sales_transfers(source: str, term: SalesTerm, world: World, what: str) -> Iterable[Posting]:
     """Postings of a royalty or revenue share."""
-    for pair in pairs(term, world):
-        window = selling(term, world, pair.hazards)
-        earned = real(due_nominal(term, world, window), world)
-        starts = world.setting.timeline.starts
-        lag = world.setting.value(term.lag)
-        paid = paid_later(earned, window, lag, pair.hazards, starts)
-        yield pair.posting(source, paid, None, "cash", what)
+    setting = world.setting
+    for sides in between(term, world):
+        window = selling(term, world, sides.hazards)
+        due = due_nominal(term, world, window)
+        lag = setting.value(term.lag)
+        paid = paid_later(due, window, lag, sides.hazards, setting.timeline.starts)
+        # What is paid late is money of the day on which it is paid.
+        yield from sides.postings(source, real(paid, world), "cash", what)
 
 
 def selling(term: SalesTerm, world: World, hazards: tuple[Hazard, ...]) -> Window:
@@ -42,9 +42,10 @@ def selling(term: SalesTerm, world: World, hazards: tuple[Hazard, ...]) -> Windo
     ends = begins + (np.inf if term.years is None else setting.value(term.years))
     last = latest(course.use.end for course in courses)
     window = stretch(setting.timeline, np.maximum(begins, launch), np.minimum(ends, last), hazards)
-    return (
-        replace(window, odds=_odds(term, courses, window, hazards)) if setting.on_path else window
-    )
+    if not setting.on_path:
+        return window
+    odds = mixed_odds(term.base.products, world, hazards, term.base.excludes)
+    return replace(window, odds=odds)
 
 
 def due_nominal(term: SalesTerm, world: World, window: Window) -> FloatArray:
@@ -67,21 +68,13 @@ def contract_base(term: SalesTerm, world: World, window: Window) -> FloatArray:
     kept = value(base.share) * (1.0 - value(base.deductions)) * (1.0 - value(term.leakage))
     sales = sum(
         (
-            world.products[id_].revenue(base.excludes) * covered(world.products[id_], window)
+            world.products[id_].revenue(base.excludes)
+            * part_within(world.products[id_].use, window)
             for id_ in base.products
         ),
         np.zeros((1, 1)),
     )
     return np.asarray(sales * kept * world.setting.deflator)
-
-
-def covered(course: ProductCourse, window: Window) -> FloatArray:
-    """The part of each period's sales that falls within the window, sales being even in it."""
-    if window.start is course.use.start and window.end is course.use.end:
-        return np.ones((1, 1))
-    low = np.maximum(window.begins, course.use.begins)
-    overlap = np.maximum(np.minimum(window.ends, course.use.ends) - low, 0.0)
-    return quotient(overlap, course.use.parts)
 
 
 def at_tiers(base: FloatArray, term: SalesTerm, world: World) -> FloatArray:
@@ -112,15 +105,20 @@ def _rate(term: SalesTerm, world: World, window: Window) -> Value:
     return rate + (world.setting.value(term.step_down.to) - rate) * part
 
 
-def _odds(
-    term: SalesTerm,
-    courses: list[ProductCourse],
-    window: Window,
+def mixed_odds(
+    products: tuple[str, ...],
+    world: World,
     hazards: tuple[Hazard, ...],
-) -> FloatArray | None:
-    """The odds of each period's sales; with several products, weighed by what each sells."""
-    odds = [odds_at(window.middle, (*course.hazards, *hazards)) for course in courses]
+    excludes: tuple[str, ...] = (),
+) -> FloatArray:
+    """On the risk-adjusted path, the odds of each period's sales; with several products, weighed
+    by what each sells. All ones in a simulation. Shape (periods, 1)."""
+    courses = [world.products[id_] for id_ in products]
+    odds = [odds_at(course.use.middle, (*course.hazards, *hazards)) for course in courses]
     known = [np.ones((1, 1)) if each is None else each for each in odds]
-    sales = [course.revenue(term.base.excludes) + 1e-9 for course in courses]
+    if len(known) == 1:
+        return known[0]
+    # A penny for each keeps years in which nothing is sold from dividing nil by nil.
+    sales = [course.revenue(excludes) + 0.01 for course in courses]
     weighed = sum((sold * odd for sold, odd in zip(sales, known, strict=True)), np.zeros((1, 1)))
     return np.asarray(weighed / sum(sales, np.zeros((1, 1))))

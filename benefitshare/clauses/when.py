@@ -14,31 +14,43 @@ from benefitshare.world.world import World
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pair:
-    """One payer and one payee of a term, and the part of it that runs between them."""
+class Between:
+    """Payers and payees of a term that the same failures stop, so that one amount serves all."""
 
-    payer: str
-    payee: str
-    share: Value
-    """[fraction]"""
     hazards: tuple[Hazard, ...]
     """That either side fails: a payment due after its payer has failed is lost."""
+    shares: tuple[tuple[str, str, Value], ...]
+    """Payer, payee, and the part of the whole that runs between them. [fraction]"""
 
-    def posting(
-        self, source: str, amount: FloatArray, window: Window | None, class_: Class, what: str
-    ) -> Posting:
-        """The pair's part of an amount, weighed by the window's odds. [currency, real]"""
-        weighed = amount if window is None else window.weighed(amount)
-        return Posting(self.payer, self.payee, weighed * self.share, class_, source, what)
+    def postings(
+        self,
+        source: str,
+        amount: FloatArray,
+        class_: Class,
+        what: str,
+        *,
+        payer: str | None = None,
+        payee: str | None = None,
+    ) -> Iterator[Posting]:
+        """The amount divided among them. `payer` or `payee` stands in for the term's own, where
+        value comes from or goes to somebody else. [currency, real]"""
+        for gives, receives, share in self.shares:
+            part = amount if isinstance(share, float) and share == 1.0 else amount * share
+            yield Posting(payer or gives, payee or receives, part, class_, source, what)
 
 
-def pairs(term: Term, world: World) -> Iterator[Pair]:
-    """Every payer and payee of a term with the part between them; the parts add up to the whole."""
+def between(term: Term, world: World) -> list[Between]:
+    """Every payer and payee of a term; the parts add up to the whole."""
+    failures = world.setting.failures
+    found: dict[tuple[str, ...], list[tuple[str, str, Value]]] = {}
     for payer, gives in _sides(term.from_, world):
         for payee, receives in _sides(term.to, world):
-            failures = world.setting.failures
-            hazards = tuple(failures[side] for side in (payer, payee) if side in failures)
-            yield Pair(payer, payee, gives * receives, hazards)
+            key = tuple(side for side in (payer, payee) if side in failures)
+            found.setdefault(key, []).append((payer, payee, gives * receives))
+    return [
+        Between(tuple(failures[side] for side in key), tuple(shares))
+        for key, shares in found.items()
+    ]
 
 
 def running(term: Term, world: World, hazards: tuple[Hazard, ...]) -> Window:

@@ -35,24 +35,31 @@ class _Bar:
         self._words = words
         self._began = time.monotonic()
         self._shown: tuple[Progress, TaskID] | None = None
+        self._counts_up = False
 
     def show(self, done: int, of: int) -> None:
-        if self._shown is None:
-            if time.monotonic() - self._began < _PATIENCE:
-                return
-            self._shown = _started(self._words, of)
+        """Show how much is done; of nought where nobody knows how much there is."""
+        if time.monotonic() - self._began < _PATIENCE:
+            return
+        if self._shown is None or self._counts_up != (of == 0):
+            self._begin(counts_up=of == 0)
+        assert self._shown is not None
         progress, task = self._shown
-        progress.update(task, completed=done, total=of)
+        words = f"Looking for remedies ({done} tried)" if self._counts_up else self._words
+        progress.update(task, description=words, completed=done, total=of or None)
 
     def close(self) -> None:
+        """Take the bar away."""
         if self._shown is not None:
             self._shown[0].stop()
 
+    def _begin(self, *, counts_up: bool) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-def _started(words: str, of: int) -> tuple[Progress, TaskID]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    progress = Progress(console=Console(stderr=True), transient=True)
-    progress.start()
-    return progress, progress.add_task(words, total=of)
+        self.close()
+        self._counts_up = counts_up
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        progress.start()
+        self._shown = progress, progress.add_task(self._words, total=None)

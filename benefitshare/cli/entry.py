@@ -53,9 +53,6 @@ def _code_of(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
     except exits.Stop as stop:
         return stop.code
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return exits.USAGE
     except click.ClickException as error:
         error.show()
         return exits.USAGE

@@ -1,6 +1,5 @@
 """`new` and `schema`: starting a deal file, and writing one with an editor's help."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -25,12 +24,10 @@ TEMPLATES = ("equity", "royalty", "free-use", "fee", "mixed")
 @options.as_json
 def new(file: Path, *, template: str, force: bool, as_json: bool) -> None:
     """Start a deal file, with comments, from a common pattern."""
-    from benefitshare import commands
-
-    if file.exists() and not force:
-        raise click.UsageError(f"{file} is there already; give another name, or --force.")
     with refusals(as_json=as_json):
-        commands.new(file, template=template)
+        from benefitshare import commands
+
+        commands.new(file, template=template, over=force)
     if as_json:
         print_json({"file": str(file), "template": template})
     else:
@@ -45,4 +42,3 @@ def schema(*, as_json: bool) -> None:  # noqa: ARG001 - it is JSON in any case
     from benefitshare.report.schema import deal_schema
 
     print_json(deal_schema())
-    sys.stdout.flush()

@@ -35,6 +35,7 @@ def print_json(document: object) -> None:
 def refusals(*, as_json: bool) -> Iterator[None]:
     """Say what is wrong with a file, in words or as JSON, and leave with the code for it."""
     from benefitshare.files.disk import CannotRead
+    from benefitshare.files.whole_file import CannotWrite
     from benefitshare.problems import DealProblems, Problem
 
     try:
@@ -45,6 +46,8 @@ def refusals(*, as_json: bool) -> Iterator[None]:
     except CannotRead as error:
         _print_problems((Problem(str(error), file=str(error.path)),), as_json=as_json)
         raise exits.Stop(exits.UNREADABLE) from error
+    except CannotWrite as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _print_problems(problems: tuple[Problem, ...], *, as_json: bool) -> None:
@@ -56,8 +59,12 @@ def _print_problems(problems: tuple[Problem, ...], *, as_json: bool) -> None:
     from benefitshare.files.format_problem import format_problem
 
     for problem in problems:
-        click.echo(problem.message if not problem.line and problem.file in problem.message
-                   else format_problem(problem), err=True)
+        click.echo(
+            problem.message
+            if not problem.line and problem.file in problem.message
+            else format_problem(problem),
+            err=True,
+        )
 
 
 def _bold(text: str) -> str:

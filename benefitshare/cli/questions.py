@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from benefitshare.cli import options
+from benefitshare.cli import clock, options
 from benefitshare.cli.output import print_json, print_page, refusals
 
 
@@ -33,7 +33,12 @@ def explain(
         from benefitshare import commands
 
         try:
-            explained = commands.explain(deal, path, draws=draws, seed=seed, workers=workers)
+            explained = commands.explain(
+                deal,
+                path,
+                today=clock.today(),
+                sampling=commands.Sampling(draws, seed, workers),
+            )
         except commands.UnknownPath as error:
             raise click.UsageError(str(error)) from error
     if as_json:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from benefitshare.cli import exits, options
+from benefitshare.cli import clock, exits, options
 from benefitshare.cli.bar import progress_bar
 from benefitshare.cli.output import print_json, print_page, refusals
 
@@ -50,12 +50,9 @@ def run(  # noqa: PLR0913 - one argument for each option
 
         judged = commands.run(
             deal,
-            today=_today(as_of),
-            draws=draws,
-            seed=seed,
-            workers=workers,
+            today=_date(as_of),
+            sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=remedies,
-            progress=progress,
         )
         if out is not None:
             commands.write_results(judged, out)
@@ -102,12 +99,9 @@ def check(  # noqa: PLR0913 - one argument for each option
 
         judged = commands.check(
             deal,
-            today=_today(as_of),
-            draws=draws,
-            seed=seed,
-            workers=workers,
+            today=_date(as_of),
+            sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=not missing,
-            progress=progress,
         )
     if as_json:
         from benefitshare.report.json_document import check_document
@@ -120,9 +114,9 @@ def check(  # noqa: PLR0913 - one argument for each option
     _leave_if_flagged(judged, fail_on, all_rules=all_rules)
 
 
-def _today(as_of: datetime.datetime | None) -> datetime.date:
-    """The date to judge on. The clock is read here and nowhere else."""
-    return datetime.date.today() if as_of is None else as_of.date()
+def _date(as_of: datetime.datetime | None) -> datetime.date:
+    """The date to judge on."""
+    return clock.today() if as_of is None else as_of.date()
 
 
 def _leave_if_flagged(judged: JudgedDeal, fail_on: str | None, *, all_rules: bool) -> None:
@@ -130,6 +124,6 @@ def _leave_if_flagged(judged: JudgedDeal, fail_on: str | None, *, all_rules: boo
         return
     from benefitshare.guidance import trips
 
-    level = "breach" if fail_on == "breach" else "concern"
+    level: Literal["breach", "concern"] = "breach" if fail_on == "breach" else "concern"
     if any(trips(each, level, all_rules=all_rules) for each in (judged.signed, judged.today)):
         raise exits.Stop(exits.FLAGGED)

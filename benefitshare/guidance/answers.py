@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from benefitshare.guidance.attestations import QUESTIONS
 from benefitshare.guidance.facts import answer
 from benefitshare.guidance.rule import Context, Verdict
@@ -15,6 +17,23 @@ def attested(context: Context, key: str, *, if_yes: str, if_no: str) -> Verdict:
     if given == "no":
         return Verdict("flagged", if_no + reference(context, key))
     return unanswered(key)
+
+
+def attested_against(context: Context, key: str, *, if_no: str, if_yes: str) -> Verdict:
+    """Pass on no, flag on yes: for questions about what a deal should not have."""
+    given = answer(context.deal, key)
+    if given == "no":
+        return Verdict("passed", if_no + reference(context, key))
+    if given == "yes":
+        return Verdict("flagged", if_yes + reference(context, key))
+    return unanswered(key)
+
+
+def denied_and_open(context: Context, keys: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Of a checklist: the keys answered no, and those that nobody has answered."""
+    given = {key: answer(context.deal, key) for key in keys}
+    denied = [key for key, said in given.items() if said == "no"]
+    return denied, [key for key, said in given.items() if said == "unknown"]
 
 
 def unanswered(*keys: str) -> Verdict:

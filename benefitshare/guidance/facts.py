@@ -89,3 +89,25 @@ def may_be_commercial(deal: Deal) -> str:
 def has_supplier(deal: Deal) -> str:
     """Why rules on the supplier's side do not fit a deal; empty where they do."""
     return "" if deal.suppliers else "no supplier is a party to it"
+
+
+def may_create_ip(deal: Deal) -> str:
+    """Why rules on intellectual property do not fit a deal; empty where they do."""
+    if deal.arrangement_or_default == "purchase":
+        return "this is a purchase, in which the NHS creates no intellectual property"
+    return ""
+
+
+def takes_shares(deal: Deal) -> str:
+    """Why rules on holding shares do not fit a deal; empty where they do."""
+    kinds = {term.kind for term in terms_to_nhs(deal).values()}
+    return "" if kinds & {"equity", "warrant"} else "the terms give the NHS no shares"
+
+
+def values_health(deal: Deal) -> bool:
+    """Whether any product is said to improve health, in QALYs."""
+    return any(
+        benefit.class_ == "health"
+        for product in deal.products.values()
+        for benefit in product.benefits.values()
+    )

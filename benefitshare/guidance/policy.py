@@ -90,6 +90,11 @@ DEFAULTS: Final[Mapping[str, Default]] = {
             "a shortfall within a tenth lies inside the error of costing staff time",
         ),
         Default(
+            "public-good-charge-most", 1.10, "fraction",
+            "the most that a user for the public good pays over the cost of its access",
+            "a tenth above cost leaves room for error in costing, and none for a margin",
+        ),
+        Default(
             "share-at-risk-noted", 0.50, "fraction",
             "the contingent part of what is to be received from which the board is told",
             "beyond half, the deal's value hangs on events and not on payments",
@@ -118,6 +123,27 @@ DEFAULTS: Final[Mapping[str, Default]] = {
             "publication-deadline", 30, "days",
             "how soon after signature a summary is published",
             "a month is time enough to agree a page",
+        ),
+        Default(
+            "royalty-statement-interval", 12, "months",
+            "how often, at least, the company states its sales and what is due",
+            "a year is as often as accounts are closed",
+        ),
+        Default(
+            "royalty-audit-look-back", 36, "months",
+            "how far back, at least, the trust may have the books checked",
+            "three years leave time to notice that something is missing",
+        ),
+        Default(
+            "assumptions-explained", 0.90, "fraction",
+            "the part of the assumptions with a reason and a confidence from which a gap is only "
+            "noted",
+            "a gap in one of ten can be named; more leaves a model that nobody can check",
+        ),
+        Default(
+            "cheaper-part-of-life", 0.50, "fraction",
+            "the least part of a product's life for which NHS buyers pay less",
+            "less than half means that most of what is used is bought at the full price",
         ),
     )
 }  # fmt: skip

@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Numbers that align. The first column holds the labels; `title` says what and in which unit."""
+    """Numbers that align, below labels; `title` says what they are and in which unit."""
 
     title: str
     columns: tuple[str, ...]

@@ -1,19 +1,21 @@
 """How findings are shown: what falls short, what cannot be told, and what would mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from benefitshare.guidance import QUESTIONS, RULES, Assessment, EditionInUse, Finding
 from benefitshare.guidance.documents import DOCUMENTS
 from benefitshare.guidance.finding import RANK
-from benefitshare.guidance.words import day
 from benefitshare.guidance.wording import for_information
+from benefitshare.guidance.words import day
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph
 from benefitshare.report.json_document import missing_document
 from benefitshare.report.judged import JudgedDeal
-from benefitshare.report.sentences import is_in_england
+from benefitshare.report.telling import is_in_england
 from benefitshare.report.words import counted
 
 _TITLES = {rule.code: rule.title for rule in RULES}
+_CORE_DOCUMENTS = {rule.citations[0].document.key for rule in RULES if rule.core and rule.citations}
 _NAMES = {document.key: document.name for document in DOCUMENTS}
 
 
@@ -23,8 +25,8 @@ def shortfalls(judged: JudgedDeal, *, in_full: bool) -> Iterator[Block]:
     yield from _assessment(judged, judged.today, judged.signed, in_full=in_full)
 
 
-def missing(judged: JudgedDeal) -> Iterator[Block]:
-    """What would have to be known before every rule can speak."""
+def missing(judged: JudgedDeal, most: int | None = None) -> Iterator[Block]:
+    """What would have to be known before every rule can speak, what weighs most first."""
     yield Heading("What cannot be told yet")
     found = missing_document(judged.signed, judged.today)
     if not found:
@@ -34,12 +36,23 @@ def missing(judged: JudgedDeal) -> Iterator[Block]:
         "Answer these in the deal file, under the names that stand first; each settles the rules "
         "in brackets."
     )
-    for each in found:
+    shown = sorted(found, key=_weight)[:most]
+    for each in shown:
         key = str(each["key"])
         asks = QUESTIONS[key].asks if key in QUESTIONS else "Give it in the deal file."
-        codes = each["rules"]
-        assert isinstance(codes, list)
-        yield Item(f"{asks} ({', '.join(codes)})", lead=str(each["path"]))
+        yield Item(f"{asks} ({', '.join(_rules_of(each))})", lead=str(each["path"]))
+    if len(shown) < len(found):
+        yield Item(f"And {len(found) - len(shown)} more: see `benefitshare check --missing`.")
+
+
+def _weight(entry: Mapping[str, object]) -> tuple[int, bool]:
+    """Possible breaches first, then the core."""
+    waiting = [rule for rule in RULES if rule.code in _rules_of(entry)]
+    return -max(RANK[rule.severity] for rule in waiting), not any(rule.core for rule in waiting)
+
+
+def _rules_of(entry: Mapping[str, object]) -> list[str]:
+    return cast(list[str], entry["rules"])
 
 
 def _assessment(
@@ -75,7 +88,11 @@ def _basis(judged: JudgedDeal, assessment: Assessment) -> str:
             "No edition of the guidance was in force. The deal is measured against the first for "
             f"information only. {told[0].upper()}{told[1:]}"
         )
-    editions = [_edition(each) for each in assessment.editions if not each.note]
+    editions = [
+        _edition(each)
+        for each in assessment.editions
+        if not each.note and each.document in _CORE_DOCUMENTS
+    ]
     return f"In force: {'; '.join(editions)}. {told[0].upper()}{told[1:]}"
 
 
@@ -84,8 +101,7 @@ def _same(finding: Finding, earlier: Assessment | None) -> bool:
     if earlier is None or not earlier.has_edition:
         return False
     return any(
-        (other.rule, other.severity) == (finding.rule, finding.severity)
-        for other in flags(earlier)
+        (other.rule, other.severity) == (finding.rule, finding.severity) for other in flags(earlier)
     )
 
 

@@ -1,4 +1,4 @@
-"""A deal with everything that a run found out about it: what every page of the report is made from."""
+"""A deal with everything that a run found out about it: what every page is made from."""
 
 from dataclasses import dataclass
 

@@ -44,7 +44,8 @@ def _heading(heading: Heading, emphasise: Emphasis) -> str:
 
 
 def _item(item: Item, emphasise: Emphasis) -> str:
-    lead = f"{item.lead}  " if item.lead else ""
+    gap = " " if item.lead.endswith(":") else "  "
+    lead = item.lead + gap if item.lead else ""
     text = filled(lead + item.text, "- ", "  ")
     if item.lead and text.startswith(f"- {item.lead}"):
         text = f"- {emphasise(item.lead)}{text[2 + len(item.lead) :]}"

@@ -6,11 +6,17 @@ from benefitshare.deal.paths import estimates
 from benefitshare.guidance.words import day, percent
 from benefitshare.report import tables
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Table
+from benefitshare.report.deal_fields import words_of
 from benefitshare.report.fairness import missing, shortfalls
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.reproduce import reproduce
-from benefitshare.report.sentences import beneficiaries, short_answers
+from benefitshare.report.sentences import short_answers
+from benefitshare.report.telling import beneficiaries
 from benefitshare.report.words import about, counted, years
+
+_MOST_QUESTIONS = 8
+_LONGEST = 60
+"""How much of a changed value is shown. [characters]"""
 
 
 def run_page(judged: JudgedDeal) -> tuple[Block, ...]:
@@ -19,11 +25,12 @@ def run_page(judged: JudgedDeal) -> tuple[Block, ...]:
         *_title(judged),
         Heading("In short"),
         *(Item(answer) for answer in short_answers(judged)),
+        *_changes(judged),
         *_values(judged),
         *_supplier(judged),
         *_fair_share(judged),
         *shortfalls(judged, in_full=False),
-        *missing(judged),
+        *missing(judged, _MOST_QUESTIONS),
         *_notes(judged),
         *reproduce(judged, "run"),
     )
@@ -41,12 +48,19 @@ def _title(judged: JudgedDeal) -> Iterator[Block]:
         f"A gain is what the deal brings over business as usual. "
         f"{judged.projection.business_as_usual_note}"
     )
+
+
+def _changes(judged: JudgedDeal) -> Iterator[Block]:
+    if judged.changes:
+        yield Heading("What is changed from the deal that it is based on")
     for change in judged.changes:
-        yield Item(f"{change.path}: {_shown(change.old)} -> {_shown(change.new)}", lead="Changed")
+        yield Item(f"{_shown(change.old)} -> {_shown(change.new)}", lead=f"{change.path}:")
 
 
 def _shown(value: object) -> str:
-    return "nothing" if value is None else str(value)
+    """A value before or after a change, cut short where it is long."""
+    text = "nothing" if value is None else words_of(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
 def _values(judged: JudgedDeal) -> Iterator[Block]:
@@ -83,7 +97,9 @@ def _supplier_table(judged: JudgedDeal, id_: str) -> Table:
     ]
     if value.irr is not None:
         middle, above = value.irr.p50, value.irr.prob_above_hurdle
-        told.append(("Return on its cash, middle case", "none" if middle is None else _rate(middle)))
+        told.append(
+            ("Return on its cash, middle case", "none" if middle is None else _rate(middle))
+        )
         if above is not None:
             told.append(("Draws in which it earns more than it requires", percent(above)))
         if value.irr.prob_several_roots > 0.01:
@@ -101,7 +117,10 @@ def _fair_share(judged: JudgedDeal) -> Iterator[Block]:
     consideration, recovery = projection.consideration, projection.cost_recovery
     told: list[tuple[str, str]] = []
     if consideration.gross > 0:
-        at_risk, in_shares = consideration.share_at_risk or 0.0, consideration.share_in_equity or 0.0
+        at_risk, in_shares = (
+            consideration.share_at_risk or 0.0,
+            consideration.share_in_equity or 0.0,
+        )
         told += [
             ("Expected under the terms, before costs", about(consideration.gross, currency)),
             ("  of that, what may never come", percent(at_risk)),

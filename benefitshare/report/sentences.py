@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from benefitshare.guidance.words import day, listed, percent, sentence
 from benefitshare.report.judged import JudgedDeal
+from benefitshare.report.telling import beneficiaries, differs, is_in_england, is_told
 from benefitshare.report.words import about, between, cases, counted, worse_off, years
 from benefitshare.terms import AnyTerm
 from benefitshare.valuation.results import PartyValue, Projection, Statistics
@@ -12,6 +13,7 @@ HEAVY_TAIL = 0.25
 """A mean of which the highest thousandth of draws makes more is not what a sentence leads with."""
 _LIKELY_FAILURE = 0.1
 _SMALL_PART = 0.05
+_MOST_TERMS = 3
 _LINES = {
     "non_cash": "staff time and other value that frees no cash",
     "all": "health and other value to society",
@@ -44,27 +46,6 @@ def short_answers(judged: JudgedDeal) -> tuple[str, ...]:
         *_events(judged),
         _standing(judged),
     )
-
-
-def beneficiaries(projection: Projection) -> list[PartyValue]:
-    """Whom the deal is first of all for: the contracting trusts, or else all but suppliers."""
-    others = [id_ for id_ in projection.parties if id_ not in projection.suppliers]
-    return [
-        projection.parties[id_]
-        for id_ in projection.contracting or others
-        if projection.contracting or is_told(projection.parties[id_])
-    ]
-
-
-def is_told(value: PartyValue) -> bool:
-    """Whether anything at all reaches or leaves a party."""
-    lines = (*value.lines.values(), value.npv)
-    return any(abs(line.mean) >= 1 or line.sd > 0 for line in lines)
-
-
-def differs(one: Statistics, other: Statistics, by: float = 0.005) -> bool:
-    """Whether two lines are far enough apart to be told apart."""
-    return abs(one.mean - other.mean) > by * max(abs(one.mean), abs(other.mean), 1.0)
 
 
 def gain_in_words(stats: Statistics, name: str, currency: str, what: str = "") -> str:
@@ -112,7 +93,7 @@ def _beneficiary(judged: JudgedDeal, value: PartyValue) -> str:
                 f"{worse_off(stats.prob_negative)}."
             )
         before = line
-    return text + _by_term(judged, value)
+    return text + (_by_term(judged, value) if len(judged.projection.contracting) <= 2 else "")
 
 
 def _by_term(judged: JudgedDeal, value: PartyValue) -> str:
@@ -123,12 +104,14 @@ def _by_term(judged: JudgedDeal, value: PartyValue) -> str:
         if id_ in judged.deal.terms and abs(stats.mean) >= 1
     }
     largest = max((abs(mean) for mean in worth.values()), default=0.0)
-    shown = {id_: mean for id_, mean in worth.items() if abs(mean) > _SMALL_PART * largest}
+    ordered = sorted(worth.items(), key=lambda each: -abs(each[1]))
+    shown = dict(each for each in ordered[:_MOST_TERMS] if abs(each[1]) > _SMALL_PART * largest)
     if not shown:
         return ""
     rest = value.npv.mean - sum(shown.values())
-    ordered = sorted(shown.items(), key=lambda each: -abs(each[1]))
-    parts = [f"{id_.replace('-', ' ')} {about(mean, judged.currency)}" for id_, mean in ordered]
+    parts = [
+        f"{id_.replace('-', ' ')} {about(mean, judged.currency)}" for id_, mean in shown.items()
+    ]
     return f" By term: {', '.join(parts)}; everything else {about(rest, judged.currency)}."
 
 
@@ -225,11 +208,6 @@ def _standing(judged: JudgedDeal) -> str:
         else "No edition of the guidance was in force at signature."
     )
     return f"{first} Judged on {day(judged.today.date)}: {_counts(judged, 'today')}."
-
-
-def is_in_england(judged: JudgedDeal) -> bool:
-    """Whether the rules speak of this deal at all."""
-    return judged.deal.country.strip().casefold() == "england"
 
 
 def _counts(judged: JudgedDeal, which: str) -> str:

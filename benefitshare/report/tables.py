@@ -6,7 +6,7 @@ from benefitshare.guidance.words import percent
 from benefitshare.report.amounts import Unit, unit_for
 from benefitshare.report.blocks import Row, Table
 from benefitshare.report.judged import JudgedDeal
-from benefitshare.report.sentences import differs, is_told
+from benefitshare.report.telling import differs, is_told
 from benefitshare.valuation.results import PartyValue, Statistics
 
 _SPREAD = ("mean", "low", "middle", "high")
@@ -24,9 +24,7 @@ def gains(judged: JudgedDeal) -> Table:
     projection = judged.projection
     values = [*projection.parties.values(), *projection.groups.values()]
     shown = [value for value in values if is_told(value)]
-    unit = unit_for(
-        (each for value in shown for each in _spread(value.gain)), judged.deal.currency
-    )
+    unit = unit_for((each for value in shown for each in _spread(value.gain)), judged.deal.currency)
     rows = [row for value in shown for row in _gain_rows(value, unit)]
     return Table(
         title=f"Gain, present value ({unit.words}, {prices(judged)})",

@@ -8,10 +8,11 @@ from pydantic import Field
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, running
-from benefitshare.ledger import FloatArray, Posting
+from benefitshare.clauses.when import between, running
+from benefitshare.ledger import FloatArray, Posting, quotient
 from benefitshare.model import Id
 from benefitshare.uncertainty.fields import Fraction, MoneyAYear, certain
+from benefitshare.world.windows import Hazard, odds_at, part_within
 from benefitshare.world.world import Spending, World
 
 
@@ -31,19 +32,26 @@ class CostRecovery(Term):
 def transfers(source: str, term: CostRecovery, world: World) -> Iterable[Posting]:
     """The share of what is spent while the term runs, up to the financial year's cap."""
     spent = [world.spending[id_] for id_ in term.of]
-    total = sum((each.amount for each in spent), np.zeros((1, 1)))
-    odds = _mixed_odds(spent, total)
-    for pair in pairs(term, world):
-        window = running(term, world, pair.hazards)
-        runs = world.setting.covered(window.parts) if term.years is not None else 1.0
-        nominal = total * runs * world.setting.value(term.share) * world.setting.deflator
+    for sides in between(term, world):
+        window = running(term, world, sides.hazards)
+        repaid = [each.amount * part_within(each.window, window) for each in spent]
+        total = sum(repaid, np.zeros((1, 1))) * world.setting.value(term.share)
+        nominal = total * world.setting.deflator
         if term.cap is not None:
             nominal = np.minimum(nominal, indexed(term, term.cap, world))
-        amount = real(nominal, world) * odds
-        yield pair.posting(source, amount, None, "cash", "repayment of costs")
+        amount = real(nominal, world) * _odds(spent, repaid, sides.hazards)
+        yield from sides.postings(source, amount, "cash", "repayment of costs")
 
 
-def _mixed_odds(spent: list[Spending], total: FloatArray) -> FloatArray:
-    """The odds of what is spent, weighed by size: all ones in a simulation."""
-    weighed = sum((each.window.weighed(each.amount) for each in spent), np.zeros((1, 1)))
-    return np.divide(weighed, total, out=np.ones_like(total), where=total > 0.0)
+def _odds(
+    spent: list[Spending], repaid: list[FloatArray], hazards: tuple[Hazard, ...]
+) -> FloatArray:
+    """On the risk-adjusted path, the odds of what is repaid, weighed by size; else all ones."""
+    odds = [odds_at(each.window.middle, (*each.hazards, *hazards)) for each in spent]
+    if all(each is None for each in odds):
+        return np.ones((1, 1))
+    known = [np.ones((1, 1)) if each is None else each for each in odds]
+    if len(known) == 1:
+        return known[0]
+    weighed = sum((size * odd for size, odd in zip(repaid, known, strict=True)), np.zeros((1, 1)))
+    return quotient(weighed, sum(repaid, np.zeros((1, 1))))

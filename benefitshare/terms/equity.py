@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import model_validator
 
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, start_of
+from benefitshare.clauses.when import between, start_of
 from benefitshare.ledger import Posting, Value, time_of
 from benefitshare.model import YesNo
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
@@ -55,9 +55,9 @@ class Equity(Term):
 def transfers(source: str, term: Equity, world: World) -> Iterable[Posting]:
     """What the stake fetches when it is sold: given up by the company's present owners."""
     held = stake(source, term, world)
-    for pair in pairs(term, world):
-        amount = world.companies[pair.payer].proceeds(held)
-        yield pair.posting(source, amount, None, "shares", "proceeds of shares")
+    amount = world.companies[str(term.from_)].proceeds(held)
+    for sides in between(term, world):
+        yield from sides.postings(source, amount, "shares", "proceeds of shares")
 
 
 def stake(source: str, term: Equity, world: World) -> Stake:

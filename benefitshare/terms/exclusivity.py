@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, running
+from benefitshare.clauses.when import between, running
 from benefitshare.ledger import Posting
 from benefitshare.model import THIRD_PARTIES, Text
 from benefitshare.uncertainty.fields import MoneyAYear, Years, certain
@@ -28,9 +28,10 @@ class Exclusivity(Term):
 
 def transfers(source: str, term: Exclusivity, world: World) -> Iterable[Posting]:
     """What the giver gives up elsewhere while it is bound; nobody here receives it."""
-    for pair in pairs(term, world):
+    for sides in between(term, world):
         years = term.years if term.years is not None else term.head_start
-        window = running(term.model_copy(update={"years": years}), world, pair.hazards)
+        window = running(term.model_copy(update={"years": years}), world, sides.hazards)
         forgone = np.asarray(world.setting.value(term.forgone) * window.parts)
-        amount = window.weighed(forgone) * pair.share
-        yield Posting(pair.payer, THIRD_PARTIES, amount, "cash", source, "income given up")
+        yield from sides.postings(
+            source, window.weighed(forgone), "cash", "income given up", payee=THIRD_PARTIES
+        )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, time_of_start
+from benefitshare.clauses.when import between, time_of_start
 from benefitshare.ledger import FloatArray, Posting
 from benefitshare.model import Id, Model
 from benefitshare.uncertainty.fields import Count, Fraction, MoneyAMonth, MoneyAYear
@@ -69,7 +69,7 @@ def offer(term: FreeUse, world: World, *, active: bool) -> Offer:
         end=begins + years,
         factor=0.0,
         units=None if term.units is None else value(term.units),
-        price_after=None if price is None else value(price),
+        price_after=None if price is None else real(indexed(term, price, world), world),
         factor_after=1.0 if discount is None else 1.0 - value(discount),
         tests_use=True,
         otherwise=term.otherwise,
@@ -90,7 +90,8 @@ def transfers(source: str, term: FreeUse, world: World) -> Iterable[Posting]:
     cost = supported * course.support_cost * world.setting.deflator
     free_part = np.where(supported > 0.0, course.use.parts, 0.0)
     allowed = indexed(term, term.support_threshold, world) * 12.0 * free_part
-    charge = real(np.maximum(cost - allowed, 0.0), world)
-    for pair in pairs(term, world):
-        posting = pair.posting(source, charge, course.use, "cash", "support above the threshold")
-        yield Posting(user, pair.payer, posting.amount, "cash", source, posting.what)
+    charge = course.use.weighed(real(np.maximum(cost - allowed, 0.0), world))
+    for sides in between(term, world):
+        for giver, _, share in sides.shares:
+            what = "support above the threshold"
+            yield Posting(user, giver, charge * share, "cash", source, what)

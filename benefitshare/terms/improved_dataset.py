@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import Pair, falls_due, pairs, running, start_of
+from benefitshare.clauses.when import Between, between, falls_due, running, start_of
 from benefitshare.ledger import Posting, time_of
 from benefitshare.model import THIRD_PARTIES
 from benefitshare.uncertainty.fields import MoneyAYear
@@ -29,17 +29,17 @@ class ImprovedDataset(Term):
 def transfers(source: str, term: ImprovedDataset, world: World) -> Iterable[Posting]:
     """What the improved data are worth to the receiver: new value, which costs the giver nothing
     beyond the work that its own contributions count."""
-    for pair in pairs(term, world):
-        window = _window(term, world, pair)
-        amount = window.weighed(world.setting.value(term.value) * window.parts) * pair.share
-        yield Posting(
-            THIRD_PARTIES, pair.payee, amount, "non-cash-releasing", source, "improved data"
+    for sides in between(term, world):
+        window = _window(term, world, sides)
+        amount = window.weighed(world.setting.value(term.value) * window.parts)
+        yield from sides.postings(
+            source, amount, "non-cash-releasing", "improved data", payer=THIRD_PARTIES
         )
 
 
-def _window(term: ImprovedDataset, world: World, pair: Pair) -> Window:
+def _window(term: ImprovedDataset, world: World, sides: Between) -> Window:
     if term.years is not None:
-        return running(term, world, pair.hazards)
+        return running(term, world, sides.hazards)
     begins, conditions = start_of(term, world)
     time = begins if term.date is None else np.maximum(time_of(term.date), world.setting.signing)
-    return falls_due(world, time, (*conditions, *pair.hazards, world.setting.agreement))
+    return falls_due(world, time, (*conditions, *sides.hazards, world.setting.agreement))

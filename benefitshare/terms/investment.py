@@ -8,7 +8,7 @@ import numpy as np
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import Pair, falls_due, pairs, running, start_of
+from benefitshare.clauses.when import Between, between, falls_due, running, start_of
 from benefitshare.ledger import Posting, time_of
 from benefitshare.model import THIRD_PARTIES, Text, YesNo
 from benefitshare.uncertainty.fields import MoneyAYear
@@ -33,25 +33,24 @@ class Investment(Term):
 
 def transfers(source: str, term: Investment, world: World) -> Iterable[Posting]:
     """Money handed over; or, in kind, what the giver spends and what the receiver is spared."""
-    for pair in pairs(term, world):
-        window = _window(term, world, pair)
+    for sides in between(term, world):
+        window = _window(term, world, sides)
         amount = real(indexed(term, term.amount, world) * window.parts, world)
+        amount = window.weighed(amount)
         if term.in_kind == "no":
-            yield pair.posting(source, amount, window, "cash", "investment")
+            yield from sides.postings(source, amount, "cash", "investment")
             continue
-        paid = pair.posting(source, amount, window, "cash", "investment in kind")
-        yield Posting(pair.payer, THIRD_PARTIES, paid.amount, "cash", source, paid.what)
-        yield Posting(
-            THIRD_PARTIES, pair.payee, paid.amount, "non-cash-releasing", source, paid.what
-        )
+        what = "investment in kind"
+        yield from sides.postings(source, amount, "cash", what, payee=THIRD_PARTIES)
+        yield from sides.postings(source, amount, "non-cash-releasing", what, payer=THIRD_PARTIES)
 
 
-def _window(term: Investment, world: World, pair: Pair) -> Window:
+def _window(term: Investment, world: World, sides: Between) -> Window:
     if term.years is not None:
-        return running(term, world, pair.hazards)
+        return running(term, world, sides.hazards)
     begins, conditions = start_of(term, world)
     time = begins if term.date is None else np.maximum(time_of(term.date), world.setting.signing)
-    hazards = (*conditions, *pair.hazards)
+    hazards = (*conditions, *sides.hazards)
     if term.product is None:
         hazards = (*hazards, world.setting.agreement)
     return falls_due(world, time, hazards)

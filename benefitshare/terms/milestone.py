@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import falls_due, pairs
+from benefitshare.clauses.when import between, falls_due
 from benefitshare.ledger import FloatArray, Posting, time_of
 from benefitshare.model import Id, Model
 from benefitshare.uncertainty.fields import Money
@@ -48,10 +48,10 @@ class Milestone(Term):
 
 def transfers(source: str, term: Milestone, world: World) -> Iterable[Posting]:
     """The payment in the financial year in which what it hangs on is reached."""
-    for pair in pairs(term, world):
-        window = _reached(term, world, pair.hazards)
+    for sides in between(term, world):
+        window = _reached(term, world, sides.hazards)
         amount = real(indexed(term, term.amount, world) * window.parts, world)
-        yield pair.posting(source, amount, window, "cash", "milestone")
+        yield from sides.postings(source, window.weighed(amount), "cash", "milestone")
 
 
 def _reached(term: Milestone, world: World, hazards: tuple[Hazard, ...]) -> Window:

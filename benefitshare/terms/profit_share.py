@@ -7,12 +7,13 @@ import numpy as np
 from pydantic import Field
 
 from benefitshare.clauses.contract_money import real
+from benefitshare.clauses.sales_based import mixed_odds
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, time_of_start
-from benefitshare.ledger import FloatArray, Posting
+from benefitshare.clauses.when import between, time_of_start
+from benefitshare.ledger import FloatArray, Posting, Value, earliest, latest
 from benefitshare.model import Id, Model, YesNo
 from benefitshare.uncertainty.fields import Fraction
-from benefitshare.world.windows import stretch
+from benefitshare.world.windows import part_within, stretch
 from benefitshare.world.world import World
 
 
@@ -37,17 +38,30 @@ class ProfitShare(Term):
 
 
 def transfers(source: str, term: ProfitShare, world: World) -> Iterable[Posting]:
-    """The rate on each financial year's profit, or on the profit left once losses are made good."""
+    """The rate on each financial year's profit, or on the profit left once losses are made good.
+
+    Profit is taken as even over the part of a year in which the products are in use; a year counts
+    in part where the term begins or ends within that.
+    """
     profit = taxable(_profit(term, world) * world.setting.deflator, term.carry_losses == "yes")
+    amount = profit * world.setting.value(term.rate) * _runs(term, world)
+    for sides in between(term, world):
+        weighed = real(amount, world) * mixed_odds(term.base.products, world, sides.hazards)
+        yield from sides.postings(source, weighed, "cash", "share of profit")
+
+
+def _runs(term: ProfitShare, world: World) -> FloatArray:
+    """The part of the products' time in use in each year for which the term runs."""
+    setting = world.setting
     courses = [world.products[id_] for id_ in term.base.products]
-    for pair in pairs(term, world):
-        begins, _ = time_of_start(term.starts or "signing", term.product, world)
-        years = np.inf if term.years is None else world.setting.value(term.years)
-        hazards = (*(hazard for course in courses for hazard in course.hazards), *pair.hazards)
-        window = stretch(world.setting.timeline, begins, begins + years, hazards)
-        runs = world.setting.covered(window.parts)
-        amount = real(profit * world.setting.value(term.rate) * runs, world)
-        yield pair.posting(source, amount, window, "cash", "share of profit")
+    begins: Value = earliest(course.launch for course in courses)
+    if term.starts not in (None, "launch"):
+        begins, _ = time_of_start(term.starts or "launch", term.product, world)
+    ends = begins + (np.inf if term.years is None else setting.value(term.years))
+    first = earliest(course.use.start for course in courses)
+    last = latest(course.use.end for course in courses)
+    in_use = stretch(setting.timeline, first, last)
+    return part_within(in_use, stretch(setting.timeline, begins, ends))
 
 
 def taxable(profit: FloatArray, carry_losses: bool) -> FloatArray:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from benefitshare.clauses.sales_based import covered
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, running
+from benefitshare.clauses.when import between, running
 from benefitshare.ledger import Posting
 from benefitshare.model import Id
 from benefitshare.uncertainty.fields import Fraction
+from benefitshare.world.windows import part_within
 from benefitshare.world.world import World
 
 
@@ -26,10 +26,10 @@ class SavingsShare(Term):
 def transfers(source: str, term: SavingsShare, world: World) -> Iterable[Posting]:
     """The rate on the payer's own cash-releasing savings while the product is in use."""
     course = world.products[term.product]
-    for pair in pairs(term, world):
-        if pair.payer not in course.savings:
-            continue
-        window = running(term, world, pair.hazards)
-        saved = course.savings[pair.payer] * covered(course, window)
-        amount = saved * world.setting.value(term.rate)
-        yield pair.posting(source, amount, window, "cash", "share of savings")
+    for sides in between(term, world):
+        window = running(term, world, sides.hazards)
+        part = window.weighed(part_within(course.use, window) * world.setting.value(term.rate))
+        for payer, payee, share in sides.shares:
+            if payer in course.savings:
+                saved = course.savings[payer] * part * share
+                yield Posting(payer, payee, saved, "cash", source, "share of savings")

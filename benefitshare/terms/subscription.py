@@ -5,7 +5,7 @@ from typing import Literal
 
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, running
+from benefitshare.clauses.when import between, running
 from benefitshare.ledger import Posting
 from benefitshare.model import Text
 from benefitshare.uncertainty.fields import MoneyAYear
@@ -25,7 +25,7 @@ class Subscription(Term):
 
 def transfers(source: str, term: Subscription, world: World) -> Iterable[Posting]:
     """The yearly fee times the part of each year that the term runs."""
-    for pair in pairs(term, world):
-        window = running(term, world, pair.hazards)
+    for sides in between(term, world):
+        window = running(term, world, sides.hazards)
         amount = real(indexed(term, term.amount, world) * window.parts, world)
-        yield pair.posting(source, amount, window, "cash", "subscription")
+        yield from sides.postings(source, window.weighed(amount), "cash", "subscription")

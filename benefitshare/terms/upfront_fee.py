@@ -8,7 +8,7 @@ import numpy as np
 
 from benefitshare.clauses.contract_money import real
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import falls_due, pairs, start_of
+from benefitshare.clauses.when import between, falls_due, start_of
 from benefitshare.ledger import Posting, time_of
 from benefitshare.uncertainty.fields import Money
 from benefitshare.world.world import World
@@ -27,12 +27,12 @@ class UpfrontFee(Term):
 
 def transfers(source: str, term: UpfrontFee, world: World) -> Iterable[Posting]:
     """The sum, in money of the day, in the financial year of its date."""
-    for pair in pairs(term, world):
+    for sides in between(term, world):
         begins, conditions = start_of(term, world)
         time = begins if term.date is None else time_of(term.date)
-        hazards = (*conditions, *pair.hazards)
+        hazards = (*conditions, *sides.hazards)
         if term.product is None:
             hazards = (*hazards, world.setting.agreement)
         window = falls_due(world, np.maximum(time, world.setting.signing), hazards)
         amount = real(world.setting.value(term.amount) * window.parts, world)
-        yield pair.posting(source, amount, window, "cash", "upfront fee")
+        yield from sides.postings(source, window.weighed(amount), "cash", "upfront fee")

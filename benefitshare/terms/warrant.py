@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import pairs, start_of
+from benefitshare.clauses.when import between, start_of
 from benefitshare.ledger import FloatArray, Posting, Value, time_of
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
@@ -34,8 +34,8 @@ class Warrant(Term):
 def transfers(source: str, term: Warrant, world: World) -> Iterable[Posting]:
     """What a share is worth above the strike, at expiry or when the company is bought before."""
     amount = payoff(source, term, world)
-    for pair in pairs(term, world):
-        yield pair.posting(source, amount, None, "shares", "use of warrants")
+    for sides in between(term, world):
+        yield from sides.postings(source, amount, "shares", "use of warrants")
 
 
 def payoff(source: str, term: Warrant, world: World, *, fair: bool = False) -> FloatArray:

@@ -12,7 +12,7 @@ from benefitshare.valuation.results import BridgeStep
 from benefitshare.valuation.sample import BLOCK, joined
 from benefitshare.valuation.sums import Sums
 
-MOST_DRAWS = 2 * BLOCK
+MOST_DRAWS = BLOCK
 """Enough to place the step between events and ranges; the whole bridge adds up in any case."""
 
 

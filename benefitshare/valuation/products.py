@@ -9,7 +9,7 @@ from benefitshare.deal.products import Benefit, Product
 from benefitshare.ledger import FloatArray, Value, earliest
 from benefitshare.model import THIRD_PARTIES
 from benefitshare.valuation.development import alive_odds, develop, launch_hazard
-from benefitshare.valuation.markets import market_course
+from benefitshare.valuation.markets import Selling, market_course
 from benefitshare.world.offers import Offer
 from benefitshare.world.products import MarketCourse, ProductCourse
 from benefitshare.world.windows import Hazard, stretch
@@ -60,14 +60,18 @@ def sell(
 ) -> Mapping[str, MarketCourse]:
     """Every market of a product but those named, under the offers that terms make."""
     product = deal.products[id_]
+    ours = [offer for offer in offers if offer.product == id_]
     return {
         market_id: market_course(
-            product,
-            market,
-            course.use,
-            [offer for offer in offers if (offer.product, offer.buyer) == (id_, market.buyer)],
-            benefit_of_use(deal, product, market_id, qaly, setting),
-            setting,
+            Selling(
+                product=product,
+                market=market,
+                use=course.use,
+                offers=[offer for offer in ours if offer.buyer == market.buyer],
+                discounts=[offer for offer in ours if not offer.tests_use],
+                benefit=benefit_of_use(deal, product, market_id, qaly, setting),
+                setting=setting,
+            )
         )
         for market_id, market in product.markets.items()
         if market_id not in leaving

@@ -1,5 +1,6 @@
 """The worlds of a deal: as agreed, with a term switched off, and business as usual."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution, ShareOfRevenue
-from benefitshare.ledger import latest, quotient, time_of
+from benefitshare.ledger import Value, latest, time_of
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import Appraisal
@@ -18,7 +19,7 @@ from benefitshare.world.companies import CompanyCourse
 from benefitshare.world.linked import LinkedCourse
 from benefitshare.world.offers import Offer
 from benefitshare.world.products import MarketCourse, ProductCourse
-from benefitshare.world.windows import Hazard, Window, moment, stretch
+from benefitshare.world.windows import Hazard, Window, moment, part_within, stretch
 from benefitshare.world.world import Setting, Spending, World
 
 
@@ -47,7 +48,7 @@ def sold(
         for id_, term in deal.terms.items()
         if term.kind in OFFERS
     }
-    changed = {(offers[id_].product, offers[id_].buyer) for id_ in switched_off}
+    changed = _changed_markets(offers, switched_off)
     products = {}
     for id_, course in before.products.items():
         same = {} if known is None else _untouched(id_, known.products[id_], changed)
@@ -58,6 +59,17 @@ def sold(
         for id_, contribution in deal.contributions.items()
     }
     return World(setting, products, companies, spending)
+
+
+def _changed_markets(
+    offers: Mapping[str, Offer], switched_off: frozenset[str]
+) -> set[tuple[str, str]]:
+    """Product and buyer of every offer that is switched off, or is the lowest of all prices of a
+    product one of whose offers is."""
+    off = [offers[id_] for id_ in switched_off]
+    products = {offer.product for offer in off}
+    following = [each for each in offers.values() if each.lowest_price and each.product in products]
+    return {(offer.product, offer.buyer) for offer in (*off, *following)}
 
 
 def _companies(
@@ -100,47 +112,53 @@ def spending_of(
     setting: Setting,
 ) -> Spending:
     """What a contribution costs in each period, raised for optimism bias. [currency, real]"""
-    window = _when(deal, contribution, products, setting)
+    hazards = _hazards(deal, contribution, products, setting)
+    window = _when(contribution, products, hazards, setting)
     uplift = 1.0 + setting.value(deal.optimism_bias.costs)
     if isinstance(contribution.cost, ShareOfRevenue):
         course = products[str(contribution.product)]
-        parts = quotient(np.minimum(window.parts, course.use.parts), course.use.parts)
         share = setting.value(contribution.cost.share)
-        amount = course.revenue() * share * parts * uplift
+        amount = course.revenue() * share * part_within(course.use, window) * uplift
     else:
         amount = setting.value(contribution.cost) * uplift * window.parts
-    return Spending(contribution.by, contribution.product, amount, window)
+    return Spending(contribution.by, contribution.product, amount, window, hazards)
 
 
 def _when(
+    contribution: Contribution,
+    products: dict[str, ProductCourse],
+    hazards: tuple[Hazard, ...],
+    setting: Setting,
+) -> Window:
+    timeline, starts = setting.timeline, contribution.starts
+    if contribution.date is not None:
+        at = np.maximum(time_of(contribution.date), setting.signing)
+        return moment(timeline, at, hazards)
+    begins: Value = setting.signing
+    if isinstance(starts, datetime.date):
+        begins = max(time_of(starts), begins)
+    elif starts == "data-flow":
+        begins = setting.data_flow
+    ends: Value = np.inf
+    if contribution.product is not None:
+        course = products[contribution.product]
+        begins, ends = np.maximum(begins, course.launch), course.use.end
+    years = np.inf if contribution.years is None else setting.value(contribution.years)
+    return stretch(timeline, begins, np.minimum(begins + years, ends), hazards)
+
+
+def _hazards(
     deal: Deal,
     contribution: Contribution,
     products: dict[str, ProductCourse],
     setting: Setting,
-) -> Window:
-    hazards = _stopped_by(deal, contribution, setting)
-    if contribution.date is not None:
-        at = np.maximum(time_of(contribution.date), setting.signing)
-        return moment(setting.timeline, at, hazards)
-    years = np.inf if contribution.years is None else setting.value(contribution.years)
-    begins = setting.signing
-    starts = contribution.starts
-    if starts is not None and not isinstance(starts, str):
-        begins = max(time_of(starts), begins)
-    if contribution.product is not None:
-        course = products[contribution.product]
-        first = np.maximum(begins, course.launch)
-        return stretch(
-            setting.timeline, first, np.minimum(first + years, course.use.end), course.hazards
-        )
-    if starts == "data-flow":
-        return stretch(
-            setting.timeline,
-            setting.data_flow,
-            setting.data_flow + years,
-            (setting.data_hazard, *hazards),
-        )
-    return stretch(setting.timeline, begins, begins + years, hazards)
+) -> tuple[Hazard, ...]:
+    """What may stop a contribution: what ends the product that it is for, or the agreement's early
+    end and the failure of those whom it is for."""
+    if contribution.product is not None and contribution.date is None:
+        return products[contribution.product].hazards
+    stopped = _stopped_by(deal, contribution, setting)
+    return (setting.data_hazard, *stopped) if contribution.starts == "data-flow" else stopped
 
 
 def _stopped_by(deal: Deal, contribution: Contribution, setting: Setting) -> tuple[Hazard, ...]:

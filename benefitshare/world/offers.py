@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from benefitshare.ledger import Value
+from benefitshare.ledger import FloatArray, Value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,8 +23,8 @@ class Offer:
     """What is left of the list price while it runs: nil for free use. [fraction]"""
     units: Value | None = None
     """The most units that it covers; None for all."""
-    price_after: Value | None = None
-    """The price a unit and year afterwards, real; None for list. [currency]"""
+    price_after: FloatArray | None = None
+    """The price a unit and year afterwards in each period; None for list. [currency, real]"""
     factor_after: Value = 1.0
     """What is left of the list price afterwards. [fraction]"""
     tests_use: bool = False

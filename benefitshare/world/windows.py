@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value, earliest
+from benefitshare.ledger import FloatArray, Timeline, Value, earliest, quotient
 
 Survival = Callable[[FloatArray], FloatArray]
 """The chance that a hazard has not struck by each time. Shape as given. [fraction]"""
@@ -39,6 +39,8 @@ class Window:
     """When that part begins. Shape as `parts`. [financial years]"""
     odds: FloatArray | None
     """In the risk-adjusted estimate, the odds of getting there. Shape (periods, 1)."""
+    instant: bool = False
+    """Whether it is a moment: `parts` is then one in its period, else nil."""
 
     @property
     def middle(self) -> FloatArray:
@@ -75,7 +77,7 @@ def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> W
     index = np.where(spared, timeline.index_of(time), -1)
     parts = (np.arange(timeline.count)[:, None] == index).astype(float)
     at = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
-    return Window(time, time, parts, at, odds_at(at, struck))
+    return Window(time, time, parts, at, odds_at(at, struck), instant=True)
 
 
 def _weighed_window(
@@ -84,6 +86,19 @@ def _weighed_window(
     on_path = any(hazard.survival is not None for hazard in struck)
     odds = odds_at(begins + 0.5 * parts, struck) if on_path else None
     return Window(start, end, parts, begins, odds)
+
+
+def part_within(inner: Window, outer: Window) -> FloatArray:
+    """The part of what `inner` covers in each period that falls within `outer`; what happens in
+    `inner` is taken as even over its part of the period. Shape (periods, draws). [fraction]"""
+    if inner.start is outer.start and inner.end is outer.end:
+        return np.ones((1, 1))
+    if inner.instant:
+        inside = (inner.begins >= outer.start) & (inner.begins < outer.end)
+        return np.where(inside, 1.0, 0.0)
+    begins = np.maximum(inner.begins, outer.begins)
+    overlap = np.maximum(np.minimum(inner.ends, outer.ends) - begins, 0.0)
+    return quotient(overlap, inner.parts)
 
 
 def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:

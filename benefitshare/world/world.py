@@ -10,7 +10,7 @@ from benefitshare.uncertainty.draws import Draws, Means
 from benefitshare.uncertainty.estimate import Estimate
 from benefitshare.world.companies import CompanyCourse
 from benefitshare.world.products import ProductCourse
-from benefitshare.world.windows import Hazard, Survival, Window, stretch
+from benefitshare.world.windows import Hazard, Survival, Window
 
 MEANS = Means()
 
@@ -65,10 +65,6 @@ class Setting:
             return Hazard(name, np.inf)
         return Hazard(name, since + waiting_time(self.draws.uniform(f"{name}#time"), yearly))
 
-    def covered(self, parts: FloatArray) -> FloatArray:
-        """Parts of years as parts of what the horizon covers of each. Shape as given. [fraction]"""
-        return parts / stretch(self.timeline, -np.inf, np.inf).parts
-
     def nominal_index(self, since: float) -> FloatArray:
         """How prices have grown since a time. Shape (periods, 1) or (periods, draws)."""
         period = int(np.clip(self.timeline.index_of(since), 0, self.timeline.count - 1))
@@ -82,8 +78,10 @@ class Spending:
     by: str
     product: str | None
     amount: FloatArray
-    """By period. [currency, real]"""
+    """By period, not weighed. [currency, real]"""
     window: Window
+    hazards: tuple[Hazard, ...]
+    """What may stop it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -156,11 +156,15 @@ def _output(command: str, folder: Path) -> str:
 
 
 def _cut_like(expected: str, output: str) -> str:
-    """As many lines of the output as the page shows, where it cuts off the rest."""
-    lines = expected.splitlines(keepends=True)
-    if not lines or lines[-1] != "...\n":
+    """As much of the output as the page shows where it cuts off the rest, to the end of an item."""
+    wanted = expected.splitlines(keepends=True)
+    if not wanted or wanted[-1] != "...\n":
         return output
-    return "".join([*output.splitlines(keepends=True)[: len(lines) - 1], "...\n"])
+    lines = output.splitlines(keepends=True)
+    stop = len(wanted) - 1
+    while stop < len(lines) and not lines[stop].startswith(("- ", "\n")):
+        stop += 1
+    return "".join([*lines[:stop], "...\n"])
 
 
 def test_the_readme_holds_both_commands_of_a_fresh_machine() -> None:

@@ -11,7 +11,7 @@ import datetime
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from benefitshare.uncertainty.estimate import Estimate
 
 NEVER = math.inf
+
+AnyOf: TypeAlias = Any
+"""One of several kinds, whose fields are read by name once its kind is known."""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,14 @@ from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.flows import other_postings, term_postings
 from benefitshare.valuation.projection import groups_of
 from benefitshare.valuation.worlds import sold, unsold
+from benefitshare.world.listed import ListedCourse
 from tests.oracle.chosen import Chosen
 from tests.oracle.one_draw import Account, Key
+from tests.oracle.shares import PricePath
 
 if TYPE_CHECKING:
     from benefitshare.deal import Deal
+    from benefitshare.ledger import FloatArray, Posting
     from benefitshare.world.world import World
 
 RELATIVE = 1e-9
@@ -59,19 +62,28 @@ def differences(deal: Deal, draws: int, *, seed: int | None = None) -> Iterator[
                     yield Difference(index, key, name, *pair)
 
 
-def _by_key(deal: Deal, world: World, draws: int) -> dict[Key, np.ndarray]:
-    sums: dict[Key, np.ndarray] = {}
-    for postings in (other_postings(deal, world, appraisal_of(deal)), term_postings(deal, world)):
-        for posting in postings:
-            key = (posting.source, posting.payer, posting.payee, posting.class_)
-            amount = np.broadcast_to(posting.amount, (posting.amount.shape[0], draws))
-            sums[key] = sums[key] + amount if key in sums else amount
+def _by_key(deal: Deal, world: World, draws: int) -> dict[Key, FloatArray]:
+    sums: dict[Key, FloatArray] = {}
+    for posting in all_postings(deal, world):
+        key = (posting.source, posting.payer, posting.payee, posting.class_)
+        amount = np.broadcast_to(posting.amount, (posting.amount.shape[0], draws))
+        sums[key] = sums[key] + amount if key in sums else amount
     return sums
 
 
-def _price_path(world: World, index: int):  # type: ignore[no-untyped-def]
-    def price(company: str, time: float, protected: bool) -> float:  # noqa: FBT001
+def all_postings(deal: Deal, world: World) -> list[Posting]:
+    """Everything that the engine posts of a world."""
+    return [
+        *other_postings(deal, world, appraisal_of(deal)),
+        *term_postings(deal, world, following=False),
+        *term_postings(deal, world, following=True),
+    ]
+
+
+def _price_path(world: World, index: int) -> PricePath:
+    def price(company: str, time: float, protected: bool) -> float:
         course = world.companies[company]
-        return float(course.price_at(time, protected=protected)[index])  # type: ignore[attr-defined]
+        assert isinstance(course, ListedCourse)
+        return float(course.price_at(time, protected=protected)[index])
 
     return price

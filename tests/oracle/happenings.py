@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.oracle.chosen import NEVER, Chosen, Span, instant
+from tests.oracle.chosen import NEVER, AnyOf, Chosen, Span, instant
 
 if TYPE_CHECKING:
     from benefitshare.deal import Deal
-    from benefitshare.deal.products import Adoption, Product
-
-import math
+    from benefitshare.deal.products import Product
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class Happenings:
         return time, gone, stages, spent
 
 
-def adoption_at(adoption: Adoption, since_launch: float, chosen: Chosen) -> float:
+def adoption_at(adoption: AnyOf, since_launch: float, chosen: Chosen) -> float:
     """The share of units in use so long after launch."""
     if since_launch < 0.0:
         return 0.0
@@ -122,15 +121,15 @@ def adoption_at(adoption: Adoption, since_launch: float, chosen: Chosen) -> floa
         return 1.0
     spec = adoption.model_dump().keys()
     if "linear" in spec:
-        return min(since_launch / chosen.value(adoption.linear.years), 1.0)  # type: ignore[union-attr]
+        return min(since_launch / chosen.value(adoption.linear.years), 1.0)
     if "bass" in spec:
-        p = chosen.value(adoption.bass.p)  # type: ignore[union-attr]
-        q = chosen.value(adoption.bass.q)  # type: ignore[union-attr]
+        p = chosen.value(adoption.bass.p)
+        q = chosen.value(adoption.bass.q)
         decay = math.exp(-(p + q) * since_launch)
         return (1.0 - decay) / (1.0 + q / p * decay)
     if "logistic" in spec:
-        middle = chosen.value(adoption.logistic.midpoint)  # type: ignore[union-attr]
-        steep = chosen.value(adoption.logistic.steepness)  # type: ignore[union-attr]
+        middle = chosen.value(adoption.logistic.midpoint)
+        steep = chosen.value(adoption.logistic.steepness)
         return 1.0 / (1.0 + math.exp(-steep * (since_launch - middle)))
-    shares = adoption.series  # type: ignore[union-attr]
+    shares = adoption.series
     return chosen.value(shares[min(math.floor(since_launch), len(shares) - 1)])

@@ -71,10 +71,10 @@ class Account:
             self.enter(source, market.buyer, OUTSIDE, "cash", year, cost * self.at.dearer)
         for benefit in product.benefits.values():
             to = market.buyer if benefit.to == "user" else benefit.to
-            if sales.arises(benefit, market_id) and benefit.class_ != "unmonetised":
-                if to != OUTSIDE:
-                    worth = market.unit_years[at] * sales.worth(benefit)
-                    self.enter(source, OUTSIDE, to, benefit.class_, year, worth)
+            in_money = benefit.class_ != "unmonetised"
+            if sales.arises(benefit, market_id) and to != OUTSIDE and in_money:
+                worth = market.unit_years[at] * sales.worth(benefit)
+                self.enter(source, OUTSIDE, to, benefit.class_, year, worth)
 
     def _contributions(self) -> None:
         for id_, contribution in self.deal.contributions.items():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tests.oracle.chosen import NEVER, Chosen, Span
+from tests.oracle.chosen import NEVER, AnyOf, Chosen, Span
 from tests.oracle.happenings import Happenings, adoption_at
 
 if TYPE_CHECKING:
     from benefitshare.deal.products import Benefit, Market
-    from benefitshare.terms import AnyTerm
 
 OUTSIDE = "third-parties"
 JUST_BEFORE = 1e-9
@@ -81,13 +81,7 @@ class Sales:
 
     def _market(self, market_id: str, market: Market) -> Sold:
         sold = Sold(market.buyer)
-        offers = [
-            term
-            for term in self.at.deal.terms.values()
-            if term.kind in {"free-use", "discount"}
-            and term.product == self.id
-            and (term.for_ or term.to) == market.buyer
-        ]
+        offers = self._offers(market.buyer)
         peak = 0.0
         for year in self.at.years:
             used = self.used_in(year)
@@ -106,27 +100,34 @@ class Sales:
             peak = max(peak, reached)
         return sold
 
+    def _offers(self, buyer: str) -> list[AnyOf]:
+        return [
+            term
+            for term in self.at.deal.terms.values()
+            if term.kind in {"free-use", "discount"}
+            and term.product == self.id
+            and (term.for_ or term.to) == buyer
+        ]
+
     def _stock(self, market: Market, since: float) -> float:
         return self.chosen.value(market.units) * adoption_at(market.adoption, since, self.chosen)
 
-    def _in_use_at(
-        self, market_id: str, market: Market, offers: list[AnyTerm], time: float
-    ) -> float:
+    def _in_use_at(self, market_id: str, market: Market, offers: list[AnyOf], time: float) -> float:
         """Units in use at a moment, given the prices asked then."""
         return sum(
             count * asked.used for count, asked in self._moment(market_id, market, offers, time)
         )
 
-    def _window(self, offer: AnyTerm) -> Span:
+    def _window(self, offer: AnyOf) -> Span:
         begins = max(self._starts(offer), self.use.begins)
         return Span(begins, begins + self.chosen.value(offer.years, NEVER))
 
-    def _starts(self, offer: AnyTerm) -> float:
+    def _starts(self, offer: AnyOf) -> float:
         from tests.oracle.terms import starts_at
 
         return starts_at(offer, self.at, default="launch")
 
-    def _pieces(self, used: Span, offers: list[AnyTerm]) -> list[Span]:
+    def _pieces(self, used: Span, offers: list[AnyOf]) -> list[Span]:
         """The time in use, cut where an offer begins or ends."""
         if used.length <= 0.0:
             return []
@@ -134,10 +135,10 @@ class Sales:
         for offer in offers:
             cuts |= {cut for cut in self._window(offer) if used.begins < cut < used.ends}
         ordered = sorted(cuts)
-        return [Span(*pair) for pair in zip(ordered[:-1], ordered[1:], strict=True)]
+        return [Span(*pair) for pair in pairwise(ordered)]
 
     def _piece(
-        self, market_id: str, market: Market, offers: list[AnyTerm], piece: Span
+        self, market_id: str, market: Market, offers: list[AnyOf], piece: Span
     ) -> tuple[float, float, float, float]:
         """Unit-years, those free, revenue, and the time in which use was free."""
         units = free = paid = 0.0
@@ -154,7 +155,7 @@ class Sales:
         )
 
     def _moment(
-        self, market_id: str, market: Market, offers: list[AnyTerm], time: float
+        self, market_id: str, market: Market, offers: list[AnyOf], time: float
     ) -> list[tuple[float, Asked]]:
         """Units that a free-use term covers and the others, and what each is asked at a moment."""
         stock = self._stock(market, time - self.use.begins)
@@ -165,12 +166,12 @@ class Sales:
             (stock - covered, self._asked(market_id, offers, time, with_free_use=False)),
         ]
 
-    def _runs(self, offer: AnyTerm, time: float) -> bool:
+    def _runs(self, offer: AnyOf, time: float) -> bool:
         window = self._window(offer)
         return window.begins <= time < window.ends
 
     def _asked(
-        self, market_id: str, offers: list[AnyTerm], time: float, *, with_free_use: bool
+        self, market_id: str, offers: list[AnyOf], time: float, *, with_free_use: bool
     ) -> Asked:
         """Discounts come off one after another; then free use, or what is due after it."""
         change = 1.0 + self.chosen.value(self.product.price_change)
@@ -178,11 +179,9 @@ class Sales:
         listed = self.chosen.value(self.product.markets[market_id].price) * change
         price = listed
         for offer in (o for o in offers if o.kind == "discount" and self._runs(o, time)):
+            price *= 1.0 - self.chosen.value(offer.rate)
             if offer.lowest_price == "yes":
-                markets = self.product.markets.values()
-                price = min(price, *(self.chosen.value(m.price) * change for m in markets))
-            else:
-                price *= 1.0 - self.chosen.value(offer.rate)
+                price = min(price, self._lowest(time, change))
         gates = [offer for offer in offers if offer.kind == "free-use"]
         for offer in gates:
             if with_free_use and self._runs(offer, time):
@@ -191,7 +190,19 @@ class Sales:
                 price = self._afterwards(offer, price)
         return Asked(price, all(self._buys(o, market_id, price, listed) for o in gates))
 
-    def _afterwards(self, offer: AnyTerm, price: float) -> float:
+    def _lowest(self, time: float, change: float) -> float:
+        """The lowest price that any buyer is asked, promises of the lowest price left aside."""
+        prices = []
+        for market in self.product.markets.values():
+            price = self.chosen.value(market.price) * change
+            for offer in self._offers(market.buyer):
+                if offer.kind == "discount" and offer.lowest_price == "no":
+                    kept = 1.0 - self.chosen.value(offer.rate)
+                    price *= kept if self._runs(offer, time) else 1.0
+            prices.append(price)
+        return min(prices)
+
+    def _afterwards(self, offer: AnyOf, price: float) -> float:
         after = offer.afterwards
         if isinstance(after, str):
             return price
@@ -199,16 +210,14 @@ class Sales:
             return min(price, self.chosen.value(after.price))
         return price * (1.0 - self.chosen.value(after.discount))
 
-    def _buys(self, offer: AnyTerm, market_id: str, price: float, listed: float) -> bool:
+    def _buys(self, offer: AnyOf, market_id: str, price: float, listed: float) -> bool:
         """As typed at the list price; at a lower one, where it is worth its price."""
         if offer.otherwise == "buys":
             return True
         if offer.otherwise == "goes-without" and price >= listed:
             return False
         buyer = self.product.markets[market_id].buyer
-        patients = {
-            id_ for id_, party in self.at.deal.parties.items() if party.role == "patients"
-        }
+        patients = {id_ for id_, party in self.at.deal.parties.items() if party.role == "patients"}
         worth = sum(
             self.worth(benefit)
             for benefit in self.product.benefits.values()

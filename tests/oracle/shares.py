@@ -47,9 +47,7 @@ class Shares:
         """What a rescue before a time leaves of an old share."""
         rescue = self.business(company).rescue
         chance = None if rescue is None else rescue.chance
-        rescued = self.at.signing + self.chosen.waits(
-            chance, f"parties.{company}.business.rescue"
-        )
+        rescued = self.at.signing + self.chosen.waits(chance, f"parties.{company}.business.rescue")
         if rescue is None or protected or rescued >= time:
             return 1.0
         return self.chosen.value(rescue.old_shares_keep)
@@ -58,7 +56,7 @@ class Shares:
         term = transfers.term
         company = term.from_
         source = f"terms.{transfers.id}"
-        issue = transfers._starts()
+        issue = transfers.starts()
         first = min(self.sale(company), self.at.failure[company])
         if issue >= first or not self.chosen.happens(term.chance_issued, f"{source}.chance_issued"):
             return
@@ -73,14 +71,17 @@ class Shares:
         time, worth = self._fetched(transfers, company, planned, issue)
         year = self.at.year_of(time)
         if year is not None:
-            for payer, payee, part in transfers._sides():
-                transfers._enter(payer, payee, year, worth * part, "shares")
+            for payer, payee, part in transfers.sides():
+                transfers.enter(payer, payee, year, worth * part, "shares")
 
     def _fetched(
         self, transfers: Transfers, company: str, planned: float, issue: float
     ) -> tuple[float, float]:
         """When the stake ends, and what it then fetches."""
-        valuation, protected = self.business(company).valuation, transfers.term.anti_dilution == "yes"
+        valuation, protected = (
+            self.business(company).valuation,
+            transfers.term.anti_dilution == "yes",
+        )
         if isinstance(valuation, Private):
             return self._private(transfers, company, valuation, issue, protected=protected)
         time, multiplier = self._ends(company, planned, transfers)
@@ -94,8 +95,10 @@ class Shares:
         worth *= self.kept(company, time, protected=protected)
         return time, worth * multiplier * self._number(transfers, total) / total
 
-    def _ends(self, company: str, planned: float, transfers: Transfers | None) -> tuple[float, float]:
-        """When a stake ends, and how its owner fares: a plan, a purchase, a failure, the horizon."""
+    def _ends(
+        self, company: str, planned: float, transfers: Transfers | None
+    ) -> tuple[float, float]:
+        """When a stake ends, and what its owner then keeps of its worth."""
         business = self.business(company)
         sale, failure = self.sale(company), self.at.failure[company]
         horizon = self.at.horizon.ends - JUST_BEFORE
@@ -198,7 +201,7 @@ class Shares:
     def warrant(self, transfers: Transfers) -> None:
         term = transfers.term
         company = term.from_
-        issue = transfers._starts()
+        issue = transfers.starts()
         source = f"terms.{transfers.id}"
         first = min(self.sale(company), self.at.failure[company])
         if issue >= first or not self.chosen.happens(term.chance_issued, f"{source}.chance_issued"):
@@ -214,5 +217,5 @@ class Shares:
         each = self.price_path(company, time, False) * multiplier
         each -= self.chosen.value(term.strike) / self.at.deflator(year)
         worth = max(each, 0.0) * self.chosen.value(term.shares)
-        for payer, payee, part in transfers._sides():
-            transfers._enter(payer, payee, year, worth * part, "shares")
+        for payer, payee, part in transfers.sides():
+            transfers.enter(payer, payee, year, worth * part, "shares")

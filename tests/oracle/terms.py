@@ -7,18 +7,24 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.oracle.chosen import NEVER, Span, instant
+from tests.oracle.chosen import NEVER, AnyOf, Span, instant
 from tests.oracle.happenings import Happenings
 
 if TYPE_CHECKING:
-    from benefitshare.terms import AnyTerm
     from tests.oracle.one_draw import Account
 
 OUTSIDE = "third-parties"
-PRODUCT_KINDS = {"royalty", "revenue-share", "profit-share", "savings-share", "free-use", "discount"}
+PRODUCT_KINDS = {
+    "royalty",
+    "revenue-share",
+    "profit-share",
+    "savings-share",
+    "free-use",
+    "discount",
+}
 
 
-def starts_at(term: AnyTerm, at: Happenings, default: str = "signing") -> float:
+def starts_at(term: AnyOf, at: Happenings, default: str = "signing") -> float:
     """When a term starts, at its own word or at the ordinary time."""
     starts = term.starts or default
     if isinstance(starts, datetime.date):
@@ -31,7 +37,7 @@ def starts_at(term: AnyTerm, at: Happenings, default: str = "signing") -> float:
     return min(at.products[id_].launch for id_ in rests_on)
 
 
-def products_of(term: AnyTerm, at: Happenings) -> list[str]:
+def products_of(term: AnyOf, at: Happenings) -> list[str]:
     base = getattr(term, "base", None)
     return list(base.products) if base is not None else list(at.deal.products)
 
@@ -39,7 +45,7 @@ def products_of(term: AnyTerm, at: Happenings) -> list[str]:
 class Transfers:
     """The transfers of one term."""
 
-    def __init__(self, account: Account, id_: str, term: AnyTerm) -> None:
+    def __init__(self, account: Account, id_: str, term: AnyOf) -> None:
         self.account, self.id, self.term = account, id_, term
         self.at, self.chosen = account.at, account.at.chosen
 
@@ -49,7 +55,7 @@ class Transfers:
 
     # Who, and when.
 
-    def _sides(self) -> list[tuple[str, str, float]]:
+    def sides(self) -> list[tuple[str, str, float]]:
         def parts(side: object) -> list[tuple[str, float]]:
             if isinstance(side, str):
                 return [(side, 1.0)]
@@ -62,12 +68,12 @@ class Transfers:
     def _fails(self, payer: str, payee: str) -> float:
         return min(self.at.failure[payer], self.at.failure[payee])
 
-    def _starts(self) -> float:
+    def starts(self) -> float:
         rests = self.term.product is not None or self.term.kind in PRODUCT_KINDS
         return starts_at(self.term, self.at, "launch" if rests else "signing")
 
     def _span(self) -> Span:
-        begins = self._starts()
+        begins = self.starts()
         return Span(begins, begins + self.chosen.value(self.term.years, NEVER))
 
     def _fee_span(self) -> Span:
@@ -94,9 +100,7 @@ class Transfers:
             amount *= (1.0 + self.chosen.value(indexation)) ** (year - signed)
         return amount
 
-    def _enter(
-        self, payer: str, payee: str, year: int, amount: float, class_: str = "cash"
-    ) -> None:
+    def enter(self, payer: str, payee: str, year: int, amount: float, class_: str = "cash") -> None:
         self.account.enter(f"terms.{self.id}", payer, payee, class_, year, amount)
 
     def _once(self, time: float, amount: float, way: str = "money", *, real: bool = False) -> None:
@@ -104,12 +108,12 @@ class Transfers:
         if year is None:
             return
         worth = amount if real else self._fixed(amount, year) / self.at.deflator(year)
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             if time < self._fails(payer, payee):
                 self._hand_over(payer, payee, year, worth * part, way)
 
     def _yearly(self, amount: float, way: str = "money", *, real: bool = False) -> None:
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             span = self._fee_span()
             span = Span(span.begins, min(span.ends, self._fails(payer, payee)))
             for year in self.at.years:
@@ -121,17 +125,17 @@ class Transfers:
         """Money passes from payer to payee. What is bought and given in kind costs one money and
         brings the other none; a better dataset costs nobody; what is forgone goes to nobody."""
         if way == "money":
-            self._enter(payer, payee, year, worth)
+            self.enter(payer, payee, year, worth)
         if way in {"in kind", "forgone"}:
-            self._enter(payer, OUTSIDE, year, worth)
+            self.enter(payer, OUTSIDE, year, worth)
         if way in {"in kind", "improved"}:
-            self._enter(OUTSIDE, payee, year, worth, "non-cash-releasing")
+            self.enter(OUTSIDE, payee, year, worth, "non-cash-releasing")
 
     # Fixed sums.
 
     def _when_once(self) -> float:
         date = self.term.date
-        return self._starts() if date is None else max(instant(date), self.at.signing)
+        return self.starts() if date is None else max(instant(date), self.at.signing)
 
     def _upfront_fee(self) -> None:
         time = self._when_once()
@@ -161,7 +165,7 @@ class Transfers:
 
     def _cost_recovery(self) -> None:
         share = self.chosen.value(self.term.share)
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             span = self._fee_span()
             span = Span(span.begins, min(span.ends, self._fails(payer, payee)))
             for at, year in enumerate(self.at.years):
@@ -169,7 +173,7 @@ class Transfers:
                 due = share * spent * self.at.deflator(year)
                 if self.term.cap is not None:
                     due = min(due, self._fixed(self.chosen.value(self.term.cap), year))
-                self._enter(payer, payee, year, due * part / self.at.deflator(year))
+                self.enter(payer, payee, year, due * part / self.at.deflator(year))
 
     def _milestone(self) -> None:
         on, amount = self.term.on, self.chosen.value(self.term.amount)
@@ -197,13 +201,13 @@ class Transfers:
                 total += self.account.sales[id_].revenue(at) * self.at.deflator(year)
             if before < threshold <= total:
                 worth = self._fixed(amount, year) / self.at.deflator(year)
-                for payer, payee, part in self._sides():
-                    self._enter(payer, payee, year, worth * part)
+                for payer, payee, part in self.sides():
+                    self.enter(payer, payee, year, worth * part)
 
     # What follows sales.
 
     def _royalty(self) -> None:
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             self._sales_term(payer, payee, part)
 
     def _revenue_share(self) -> None:
@@ -213,13 +217,13 @@ class Transfers:
         lifetime = self.chosen.value(self.term.lifetime_cap, NEVER)
         lag = self.chosen.value(self.term.lag)
         for at, year in enumerate(self.at.years):
-            due, span = self._due(at, year, self._fails(payer, payee))
+            due, span = self._due(at, year)
             due = min(due, lifetime)
             lifetime -= due
             if due > 0.0:
                 self._pay_late(payer, payee, due * part, Span(span.begins + lag, span.ends + lag))
 
-    def _due(self, at: int, year: int, fails: float) -> tuple[float, Span]:
+    def _due(self, at: int, year: int) -> tuple[float, Span]:
         """What a financial year's sales come to, nominal, and the stretch in which they accrue."""
         term, base = self.term, self.term.base
         own = self._span()
@@ -246,7 +250,7 @@ class Transfers:
         rate, down = self.chosen.value(self.term.rate), self.term.step_down
         if down is None or covers.length <= 0.0:
             return rate
-        turns = self._starts() + self.chosen.value(down.after)
+        turns = self.starts() + self.chosen.value(down.after)
         later = covers.within(Span(turns, NEVER)).length / covers.length
         return rate * (1.0 - later) + self.chosen.value(down.to) * later
 
@@ -267,11 +271,11 @@ class Transfers:
         for year in self.at.years:
             share = Span(paid.begins, min(paid.ends, until)).within(Span(year, year + 1)).length
             worth = due * share / paid.length / self.at.deflator(year)
-            self._enter(payer, payee, year, worth)
+            self.enter(payer, payee, year, worth)
 
     def _profit_share(self) -> None:
         rate, carries = self.chosen.value(self.term.rate), self.term.carry_losses == "yes"
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             own = self._span()
             own = Span(own.begins, min(own.ends, self._fails(payer, payee)))
             losses = 0.0
@@ -283,7 +287,7 @@ class Transfers:
                 share = max(profit - losses, 0.0) if carries else max(profit, 0.0)
                 losses = max(losses - kept, 0.0) if carries else 0.0
                 within = counted / profit if profit > 0.0 else 0.0
-                self._enter(payer, payee, year, rate * share * within * part / deflator)
+                self.enter(payer, payee, year, rate * share * within * part / deflator)
 
     def _profit(self, at: int, year: int, own: Span) -> tuple[float, float]:
         """All the year's profit of the products, and what falls to the term's part of their use."""
@@ -307,15 +311,15 @@ class Transfers:
     def _savings_share(self) -> None:
         sales = self.account.sales[self.term.product]
         rate = self.chosen.value(self.term.rate)
-        for payer, payee, part in self._sides():
+        for payer, payee, part in self.sides():
             own = self._span()
             own = Span(own.begins, min(own.ends, self._fails(payer, payee)))
             for at, year in enumerate(self.at.years):
                 used = sales.used_in(year)
                 if used.length > 0.0:
                     inside = used.within(own).length / used.length
-                    saved = sales.savings(payer, at) * inside
-                    self._enter(payer, payee, year, rate * saved * part)
+                    saved = max(sales.savings(payer, at), 0.0) * inside
+                    self.enter(payer, payee, year, rate * saved * part)
 
     # Prices, and shares.
 
@@ -335,8 +339,8 @@ class Transfers:
             months = 12.0 * max((m.free_time[at] for m in markets), default=0.0)
             allowed = self._fixed(self.chosen.value(threshold), year) * months
             charge = max(cost - allowed / self.at.deflator(year), 0.0)
-            for payer, _, part in self._sides():
-                self._enter(user, payer, year, charge * part)
+            for payer, _, part in self.sides():
+                self.enter(user, payer, year, charge * part)
 
     def _equity(self) -> None:
         self.account.shares.equity(self)

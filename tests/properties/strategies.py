@@ -6,6 +6,7 @@ fast. Amounts are plain numbers, so that a test may multiply them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,7 +18,11 @@ PARTIES: Document = {
     "second": {"name": "A second trust", "role": "nhs-provider"},
     "wider-nhs": {"name": "The rest of the NHS", "role": "nhs-wider"},
     "patients": {"name": "Patients", "role": "patients"},
-}
+    "partner": {
+        "name": "A second company", "role": "supplier",
+        "business": {"failure": {"chance": "15%"}},
+    },
+}  # fmt: skip
 SIDES = ["trust", {"trust": "60%", "second": "40%"}]
 DATES = ["2020-10-31", "2021-06-30", "2023-04-01", "2026-02-14"]
 
@@ -26,7 +31,11 @@ def spread_out(low: float, high: float, unit: str = "") -> st.SearchStrategy[str
     """A known value, a range, or a most likely value within one."""
     middle = round((low + high) / 2, 6)
     return st.sampled_from(
-        [f"{middle}{unit}", f"{low}{unit} to {high}{unit}", f"{middle}{unit} ({low}{unit} to {high}{unit})"]
+        [
+            f"{middle}{unit}",
+            f"{low}{unit} to {high}{unit}",
+            f"{middle}{unit} ({low}{unit} to {high}{unit})",
+        ]
     )
 
 
@@ -65,8 +74,10 @@ def market(buyer: str) -> st.SearchStrategy[Document]:
             "price": money(10_000, 50_000),
             "adoption": ADOPTION,
         },
-        optional={"cost_of_use": st.fixed_dictionaries({"once": money(0, 9e3), "a_year": money(0, 4e3)})},
-    )  # fmt: skip
+        optional={
+            "cost_of_use": st.fixed_dictionaries({"once": money(0, 9e3), "a_year": money(0, 4e3)})
+        },
+    )
 
 
 STAGE = st.fixed_dictionaries(
@@ -77,7 +88,11 @@ BENEFITS: st.SearchStrategy[Document] = st.fixed_dictionaries(
     {},
     optional={
         "saving": st.fixed_dictionaries(
-            {"to": st.just("user"), "class": st.just("cash-releasing"), "amount": money(-5e3, 45e3)},
+            {
+                "to": st.just("user"),
+                "class": st.just("cash-releasing"),
+                "amount": money(-5e3, 45e3),
+            },
             optional={"additional": spread_out(50, 100, "%")},
         ),
         "time": st.fixed_dictionaries(
@@ -123,7 +138,7 @@ VALUATION = st.sampled_from(
             "rounds": {"every": "1 to 3", "sells": "20%", "price_change": "-30% to 50%"},
             "option_pool": "10%",
             "preferences": {"amount": 2e6, "multiple": 1.0},
-            "sale": {"chance": "15%", "value": "3000000 to 60000000"},
+            "sale": {"chance": "15%", "value": {"dist": "uniform", "low": 3e6, "high": 6e7}},
         },
         {
             "kind": "private",
@@ -140,16 +155,22 @@ def businesses(draw: st.DrawFn) -> Document:
     valuation = draw(VALUATION)
     events = draw(
         optional(
-            failure=st.fixed_dictionaries({"chance": chances(3, 12, 40), "recovery": chances(0, 10)}),
-            rescue=st.fixed_dictionaries({"chance": chances(2, 15), "old_shares_keep": spread_out(5, 60, "%")}),
+            failure=st.fixed_dictionaries(
+                {"chance": chances(3, 12, 40), "recovery": chances(0, 10)}
+            ),
+            rescue=st.fixed_dictionaries(
+                {"chance": chances(2, 15), "old_shares_keep": spread_out(5, 60, "%")}
+            ),
         )
-    )  # fmt: skip
+    )
     if valuation["kind"] != "private" and draw(st.booleans()):
         events["sale"] = {"chance": "10%", "premium": "0% to 60%"}
     return {"valuation": valuation, **events}
 
 
-def term(kind: str, payer: Any = "company", payee: Any = None, **fields: Any) -> st.SearchStrategy[Any]:
+def term(
+    kind: str, payer: Any = "company", payee: Any = None, **fields: Any
+) -> st.SearchStrategy[Any]:
     """A term of a kind: what it must have, and under `optional` what it may."""
     to = st.sampled_from(SIDES) if payee is None else st.just(payee)
     extra = {
@@ -157,7 +178,10 @@ def term(kind: str, payer: Any = "company", payee: Any = None, **fields: Any) ->
         "indexation": st.sampled_from(["none", "inflation", "3%"]),
         **fields.pop("optional", {}),
     }
-    must = {key: each if isinstance(each, st.SearchStrategy) else st.just(each) for key, each in fields.items()}  # fmt: skip
+    must = {
+        key: each if isinstance(each, st.SearchStrategy) else st.just(each)
+        for key, each in fields.items()
+    }
     return st.fixed_dictionaries(
         {"kind": st.just(kind), "from": st.just(payer), "to": to, **must}, optional=extra
     )
@@ -191,9 +215,16 @@ ALL_TERMS: dict[str, st.SearchStrategy[Any]] = {
     "product-fee": term("subscription", amount=money(5e4, 2e5), product="tool"),
     "repaid": term(
         "cost-recovery", payee="trust", of=["curation", "approvals"],
-        **after(share=spread_out(50, 100, "%"), cap=money(5e4, 2e5)),
+        **after(share=spread_out(50, 100, "%"), cap=money(5e4, 2e5), starts=STARTS),
     ),
     "launched": term("milestone", amount=money(1e5, 4e5), on="launch", product="tool"),
+    "partners-fee": term("subscription", payer="partner", amount=money(5e4, 2e5)),
+    "partners-part": term(
+        "cost-recovery", payer={"partner": "50%", "company": "50%"}, of=["curation", "selling"],
+    ),
+    "partners-royalty": term(
+        "royalty", payer="partner", rate="3%", base=BASE, **after(lag=spread_out(0.1, 1.6)),
+    ),
     "dated": term("milestone", amount=money(1e5, 4e5), on=st.sampled_from(DATES)),
     "big-sales": term("milestone", amount=money(1e5, 4e5), on={"revenue": 2e6}, product="tool"),
     "royalty": term(
@@ -223,7 +254,7 @@ ALL_TERMS: dict[str, st.SearchStrategy[Any]] = {
 }  # fmt: skip
 
 
-def equity(listed_or_linked: bool) -> st.SearchStrategy[Any]:  # noqa: FBT001
+def equity(listed_or_linked: bool) -> st.SearchStrategy[Any]:
     sold = ["on-sale", "2027-03-31", "at-lock-up-end"] if listed_or_linked else ["on-sale"]
     return term(
         "equity",
@@ -240,11 +271,11 @@ def equity(listed_or_linked: bool) -> st.SearchStrategy[Any]:  # noqa: FBT001
 
 
 CONTRIBUTIONS: Document = {
-    "curation": {"by": "trust", "what": "data", "cost": {"dist": "uniform", "low": 5e4, "high": 2e5},
-                 "years": "2 to 6", "counts_as": "access-cost"},
+    "curation": {"by": "trust", "what": "data", "years": "2 to 6", "counts_as": "access-cost",
+                 "cost": {"dist": "uniform", "low": 5e4, "high": 2e5}},
     "approvals": {"by": "trust", "what": "approvals", "cost": 60_000, "date": "2020-12-01"},
-    "time": {"by": "second", "what": "clinicians", "cost": 40_000, "years": 3, "resource": "existing",
-             "starts": "data-flow"},
+    "time": {"by": "second", "what": "clinicians", "cost": 40_000, "years": 3,
+             "resource": "existing", "starts": "data-flow"},
     "selling": {"by": "company", "what": "selling", "cost": "15% of revenue", "product": "tool"},
 }  # fmt: skip
 
@@ -295,3 +326,31 @@ def _only_what_fits(term: Document) -> None:
         term.pop("years", None)
     if term["kind"] in {"investment", "improved-dataset"} and "years" not in term:
         term["date"] = "2022-05-01"
+
+
+MONEY = frozenset({
+    "cost", "amount", "price", "once", "a_year", "cap", "minimum", "lifetime_cap", "above",
+    "revenue", "share_price", "strike", "post_money", "before_launch", "value", "forgone",
+    "support_cost", "support_threshold", "qaly",
+})  # fmt: skip
+
+
+def scaled(part: Any, factor: float, key: str = "") -> Any:
+    """A document with every sum of money multiplied. Numbers with other meanings stay."""
+    if isinstance(part, dict):
+        values = {"dist", "likely"} & part.keys()
+        inner = key if values else ""
+        return {name: scaled(each, factor, inner or name) for name, each in part.items()}
+    if isinstance(part, list):
+        return [scaled(each, factor, key) for each in part]
+    if isinstance(part, int | float) and not isinstance(part, bool) and key in MONEY:
+        return part * factor
+    return part
+
+
+def shuffled(part: Any, order: Callable[[list[str]], list[str]], key: str = "") -> Any:
+    """A document with its keys in another order; stages of development keep theirs."""
+    if not isinstance(part, dict):
+        return part
+    names = list(part) if key == "development" else order(list(part))
+    return {name: shuffled(part[name], order, name) for name in names}

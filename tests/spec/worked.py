@@ -10,7 +10,7 @@ out is expected to be nil. `flows` lists several. `values` are measures of the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.blocks import block_of
 from benefitshare.valuation.projection import project
+from benefitshare.valuation.results import Projection
 from benefitshare.valuation.settings import timeline_of
 from tests.spec.arithmetic import worked_out
 
@@ -140,21 +141,26 @@ def differences(case: Case, *, on_path: bool) -> list[str]:
     return found
 
 
-def measure(deal: Deal, path: str) -> float:
-    """A measure of the whole projection, such as `trust.npv.mean`."""
+def measures(deal: Deal, paths: Iterable[str]) -> dict[str, float]:
+    """Measures of the whole projection, such as `trust.npv.mean` or `trust.by_year.mean.0`."""
     result = project(deal, draws=500, workers=1, with_bridge=False)
+    return {path: _measure(result, path) for path in paths}
+
+
+def _measure(result: Projection, path: str) -> float:
     first, *rest = path.split(".")
     owners: Mapping[str, Any] = {**result.parties, **result.groups}
     found: Any = owners[first] if first in owners else getattr(result, first)
     for name in rest:
-        found = found[name] if isinstance(found, Mapping) else getattr(found, name)
+        if isinstance(found, tuple):
+            found = found[int(name)]
+        else:
+            found = found[name] if isinstance(found, Mapping) else getattr(found, name)
     return float(found)
 
 
 def _matches(key: Key, expected: Mapping[str, Any]) -> bool:
-    return all(
-        expected.get(side, value) == value for side, value in zip(SIDES, key, strict=True)
-    )
+    return all(expected.get(side, value) == value for side, value in zip(SIDES, key, strict=True))
 
 
 def _said(amounts: FloatArray, names: tuple[str, ...]) -> str:

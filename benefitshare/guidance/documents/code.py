@@ -8,6 +8,7 @@ _CODE_LINK = (
     "https://www.gov.uk/government/publications/"
     "code-of-conduct-for-data-driven-health-and-care-technology"
 )
+_HEADS_NOT_SEEN = "whether it keeps the ten heads of 2018 was not seen"
 
 CODE = Document(
     "code",
@@ -25,6 +26,7 @@ CODE = Document(
                     "8", "second-hand", "eighth of ten by position, in law firms' summaries"
                 ),
                 "exclusivity": Principle("8", "second-hand", "reported by the health press"),
+                "ten-heads": Principle("8", "second-hand", "listed in a law firm's summary"),
             },
         ),
         Edition(
@@ -38,6 +40,7 @@ CODE = Document(
             principles={
                 "commercial": Principle("10", "second-hand"),
                 "exclusivity": Principle("10", "not-read"),
+                "ten-heads": Principle("10", "not-read", _HEADS_NOT_SEEN),
             },
         ),
         Edition(
@@ -51,6 +54,7 @@ CODE = Document(
             principles={
                 "commercial": Principle("10", "second-hand"),
                 "must-adhere": Principle("10", "original", "read in the page's own update log"),
+                "ten-heads": Principle("10", "not-read", _HEADS_NOT_SEEN),
             },
         ),
         Edition(
@@ -63,6 +67,7 @@ CODE = Document(
             principles={
                 "commercial": Principle("12", "not-read", "only its title was read"),
                 "must-adhere": Principle("12", "not-read", "only its title was read"),
+                "ten-heads": Principle("12", "not-read", _HEADS_NOT_SEEN),
             },
         ),
     ),

@@ -8,7 +8,9 @@ _CIDC = "https://transform.england.nhs.uk/key-tools-and-info/centre-improving-da
 _VALUE_LINK = _CIDC + "value-sharing-framework-for-nhs-data-partnerships"
 
 _VALUE_PRINCIPLES = {
+    "good-use": Principle("1", "second-hand", "reported in July 2023"),
     "cost-recovery": Principle("2", "second-hand", "reported in two wordings in July 2023"),
+    "type-and-use": Principle("3", "second-hand", "reported in two wordings in July 2023"),
     "proportionate-share": Principle("4", "second-hand", "reported in July 2023"),
 }
 
@@ -50,6 +52,7 @@ PRACTICAL = Document(
             principles={
                 "mechanisms": Principle("", "original"),
                 "contribution": Principle("", "original"),
+                "consent-to-commercialise": Principle("", "original"),
             },
         ),
     ),

@@ -19,7 +19,7 @@ A deal it passes
     One whose P1 to P5 rules find no breach, with every question answered.
 
 What it cannot see
-    Principles whose rules are not in the catalogue yet.
+    Principles whose words nobody has read: their rules flag a concern at most.
 """
 
 from benefitshare.guidance.documents import CODE

@@ -31,6 +31,7 @@ from benefitshare.guidance.words import percent
 NOTED = "share-at-risk-noted"
 MOST = "share-at-risk-most"
 NEAR_NIL = 1.0
+ROUNDING = 1e-6
 
 
 def check(context: Context) -> Verdict:
@@ -49,7 +50,7 @@ def check(context: Context) -> Verdict:
         message += "; whether fixed payments cover the cost of access cannot be told"
         missing = ("contributions.*.counts_as",)
         return Verdict("flagged", message, "note", numbers, threshold=MOST, missing=missing)
-    if recovery.ratio_fixed_p50 >= 1:
+    if recovery.cost.mean < NEAR_NIL or recovery.ratio_fixed_p50 + ROUNDING >= 1:
         message += ", but fixed payments cover the cost of access"
         return Verdict("flagged", message, "note", numbers, threshold=MOST)
     message += ", and fixed payments do not cover the cost of access"

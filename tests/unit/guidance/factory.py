@@ -159,10 +159,10 @@ def cost_recovery(options: Options | None) -> CostRecovery | None:
     if options is None:
         return None
     fixed, all_ = options.get("fixed", 1.2), options.get("all", options.get("fixed", 1.2))
-    cost = options.get("cost", 700_000.0)
+    cost, error = options.get("cost", 700_000.0), options.get("error", 0.0)
     return CostRecovery(
-        cost=statistics(cost),
-        fixed=statistics(fixed * cost),
+        cost=statistics(cost, error=error),
+        fixed=statistics(fixed * cost, error=fixed * error),
         contingent=statistics((all_ - fixed) * cost),
         ratio_fixed_p50=fixed,
         ratio_all_p50=all_,

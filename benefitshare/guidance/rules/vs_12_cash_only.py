@@ -1,0 +1,72 @@
+"""VS-12: the deal brings money, and no benefit to patients or society.
+
+What it looks for
+    What the health and care system is expected to gain beyond money and staff time: health and
+    other benefits to society, whether valued or set out in words.
+
+Why it matters
+    The NHS does not share data to earn money. Patients accept that others profit if care gains.
+
+Source
+    NHS England's guide to data partnerships (July 2023, its introduction read): the aim is not the
+    highest financial return but wider benefit to society, which should get a fair share of all
+    benefits. That a return in cash alone falls short of it is a fair reading.
+
+A deal it flags
+    A royalty on a product that does nothing for NHS patients.
+
+A deal it passes
+    The same royalty on a product that finds disease sooner at home.
+
+What it cannot see
+    Benefits that nobody has entered, in numbers or in words; and, where no product is modelled,
+    any benefit at all.
+"""
+
+from benefitshare.guidance.documents import DATA_PARTNERSHIPS
+from benefitshare.guidance.editions import Citation
+from benefitshare.guidance.facts import uses_nhs_data, values_health
+from benefitshare.guidance.rule import Context, Rule, Verdict
+from benefitshare.guidance.words import money
+from benefitshare.valuation.appraisal import appraisal_of
+
+NEAR_NIL = 1.0
+
+
+def check(context: Context) -> Verdict:
+    """Flag a gain in which nothing but money, or money and time, is expected."""
+    if not context.projection.models_product:
+        message = "No product is modelled, so what patients may gain cannot be told"
+        return Verdict("cannot tell", message, missing=("products",))
+    if values_health(context.deal) and appraisal_of(context.deal).qaly is None:
+        message = "Health is among the benefits, and no value of a QALY is given"
+        return Verdict("cannot tell", message, missing=("appraisal.qaly",))
+    lines = context.projection.groups["system"].lines
+    wider = lines["all"].mean - lines["non_cash"].mean
+    time = lines["non_cash"].mean - lines["money"].mean
+    numbers = {"wider_benefit_mean": wider, "staff_time_mean": time}
+    if wider > NEAR_NIL:
+        amount = money(wider, context.deal.currency)
+        message = f"Patients and society are expected to gain {amount} beside money and staff time"
+        return Verdict("passed", message, numbers=numbers)
+    if context.projection.unmonetised:
+        message = "Benefits to patients or society are set out in words, and not valued"
+        return Verdict("passed", message, numbers=numbers)
+    if time > NEAR_NIL:
+        message = "Beside money the deal is expected to save staff time, and to do no more"
+        return Verdict("flagged", message, "note", numbers)
+    return Verdict("flagged", "The deal is expected to bring money and nothing else", None, numbers)
+
+
+RULE = Rule(
+    code="VS-12",
+    name="benefit.cash-only",
+    title="Does the deal bring patients or society more than money?",
+    basis="reads",
+    severity="concern",
+    check=check,
+    manual=__doc__ or "",
+    citations=(Citation(DATA_PARTNERSHIPS, "wider-benefit"),),
+    scope=(uses_nhs_data,),
+    step="Agree what NHS patients get from it, or set out the wider benefit that is expected.",
+)
