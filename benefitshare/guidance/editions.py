@@ -45,6 +45,13 @@ class Edition:
     """How binding its words are, in a few words."""
     changes: str = ""
     """What this edition changed."""
+    when: str = ""
+    """Its date as a sentence gives it, where the day was not read."""
+
+    @property
+    def dated(self) -> str:
+        """Its date, as exactly as it is known."""
+        return self.when or day(self.published)
 
     def in_force(self, date: datetime.date) -> bool:
         """Whether the edition holds on a date."""
@@ -97,7 +104,7 @@ class Governing:
         number = self.principle.number
         where = f"principle {number} of " if number else ""
         reading = _READINGS[self.principle.read]
-        return f"{where}{self.citation.document.name} ({day(self.edition.published)}{reading})"
+        return f"{where}{self.citation.document.name} ({self.edition.dated}{reading})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +142,9 @@ def first_use(citation: Citation) -> Edition:
 
 def _not_yet(citation: Citation) -> str:
     first = first_use(citation)
-    when = day(first.published)
+    when = first.dated
     if first is citation.document.editions[0]:
-        return f"{citation.document.name} came out on {when}"
+        return f"{citation.document.name} came out {'in' if first.when else 'on'} {when}"
     return f"{citation.document.name} did not ask for this until {when}"
 
 

@@ -57,8 +57,7 @@ def _falls_short(basis: Basis, severity: Severity, governing: Governing | None) 
         return "This falls short of this tool's policy; no guidance asks for it."
     source, edition = governing.name, governing.edition
     if basis == "critic":
-        when = day(edition.published)
-        return f"This is asked by critics, and not by guidance ({edition.title}, {when})."
+        return f"This is asked by critics, and not by guidance ({edition.title}, {edition.dated})."
     if severity == "note":
         return sentence(f"worth weighing against {source}")
     if basis == "policy":

@@ -57,6 +57,15 @@ class Happenings:
         since = self.years[0] if base is None else int(base[:4])
         return (1.0 + self.chosen.value(self.deal.prices.inflation)) ** (year - since)
 
+    def fixed(self, term: AnyOf, amount: float, year: int) -> float:
+        """A contract's sum in money of the day, indexed from signing."""
+        signed = math.floor(self.signing)
+        if term.indexation == "inflation":
+            return amount * self.deflator(year) / self.deflator(signed)
+        if term.indexation != "none":
+            return amount * (1.0 + self.chosen.value(term.indexation)) ** (year - signed)
+        return amount
+
     def in_year(self, span: Span, year: int) -> Span:
         """The part of a stretch that lies in one financial year of the horizon."""
         return span.within(self.horizon).within(Span(year, year + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -187,7 +188,7 @@ class Sales:
             if with_free_use and self._runs(offer, time):
                 return Asked(0.0, used=True, free=True)
             if with_free_use and time >= self._window(offer).ends:
-                price = self._afterwards(offer, price)
+                price = self._afterwards(offer, price, time)
         return Asked(price, all(self._buys(o, market_id, price, listed) for o in gates))
 
     def _lowest(self, time: float, change: float) -> float:
@@ -202,12 +203,14 @@ class Sales:
             prices.append(price)
         return min(prices)
 
-    def _afterwards(self, offer: AnyOf, price: float) -> float:
+    def _afterwards(self, offer: AnyOf, price: float, time: float) -> float:
         after = offer.afterwards
         if isinstance(after, str):
             return price
         if after.price is not None:
-            return min(price, self.chosen.value(after.price))
+            year = math.floor(time)
+            due = self.at.fixed(offer, self.chosen.value(after.price), year)
+            return min(price, due / self.at.deflator(year))
         return price * (1.0 - self.chosen.value(after.discount))
 
     def _buys(self, offer: AnyOf, market_id: str, price: float, listed: float) -> bool:

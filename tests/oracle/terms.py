@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -92,13 +91,7 @@ class Transfers:
         return course.launch <= time < course.ends
 
     def _fixed(self, amount: float, year: int) -> float:
-        """A contract's sum in real money, indexed from signing."""
-        indexation, signed = self.term.indexation, math.floor(self.at.signing)
-        if indexation == "inflation":
-            amount *= self.at.deflator(year) / self.at.deflator(signed)
-        elif indexation != "none":
-            amount *= (1.0 + self.chosen.value(indexation)) ** (year - signed)
-        return amount
+        return self.at.fixed(self.term, amount, year)
 
     def enter(self, payer: str, payee: str, year: int, amount: float, class_: str = "cash") -> None:
         self.account.enter(f"terms.{self.id}", payer, payee, class_, year, amount)

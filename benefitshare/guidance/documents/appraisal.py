@@ -26,6 +26,7 @@ GREEN_BOOK = Document(
             link=_GREEN_LINK,
             force=_GREEN_FORCE,
             changes="the day in March 2018 was not read",
+            when="March 2018",
             principles={
                 "discounting": Principle("", "second-hand", "the rates, as reported unchanged"),
                 "qaly": Principle("", "second-hand", "£60,000, in a published table of values"),
@@ -67,14 +68,15 @@ OPTIMISM_BIAS = Document(
     "the Treasury's guidance on optimism bias",
     (
         Edition(
-            key="OPTIMISM-2013-04",
+            key="OPTIMISM-BIAS",
             title="Green Book supplementary guidance: optimism bias",
-            # The page's date was not read; it is older than any deal that this tool knows of.
+            # The page's date was not read; this stands in for it, before any deal looked at.
             published=date(2013, 4, 21),
             link="https://www.gov.uk/government/publications/"
             "green-book-supplementary-guidance-optimism-bias",
             force="explicit adjustments should be made",
-            changes="the day was not read",
+            changes="its date was not read",
+            when="its date not read",
             principles={"adjustment": Principle("", "original", "the page's own summary")},
         ),
     ),
@@ -96,6 +98,7 @@ AQUA_BOOK = Document(
             "the-aqua-book-guidance-on-producing-quality-analysis-for-government",
             force=_AQUA_FORCE,
             changes="the day in 2015 was not read",
+            when="2015",
             principles={
                 "independence": Principle("", "not-read"),
                 "assumptions": Principle("", "not-read"),
@@ -109,6 +112,7 @@ AQUA_BOOK = Document(
             force=_AQUA_FORCE + "; shall means required",
             changes="chapters on black boxes, third parties and shared models; the day in July "
             "2025 was not read",
+            when="July 2025",
             principles={
                 "independence": Principle("", "second-hand", "read in the authors' final draft"),
                 "assumptions": Principle("", "second-hand", "read in the authors' final draft"),

@@ -31,6 +31,7 @@ DELETION = Document(
             published=date(2022, 4, 30),
             link="https://bindmans.com/?p=3262",
             force="not guidance",
+            when="April 2022",
             principles={"exit": Principle("", "second-hand", "reported by its lawyers")},
         ),
     ),

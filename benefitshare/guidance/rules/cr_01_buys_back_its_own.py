@@ -68,14 +68,19 @@ def check(context: Context) -> Verdict:
 
 
 def _faults(deal: Deal, short: Mapping[str, float]) -> list[str]:
-    full = [deal.parties[buyer].name for buyer, part in short.items() if part == 0]
+    full = [_name(deal, buyer) for buyer, part in short.items() if part == 0]
     pay = "pays" if len(full) == 1 else "pay"
     found = [f"{listed(full)} {pay} the full price"] if full else []
     return found + [
-        f"{deal.parties[buyer].name} pays less for only {percent(part)} of the product's life"
+        f"{_name(deal, buyer)} pays less for only {percent(part)} of the product's life"
         for buyer, part in short.items()
         if part > 0
     ]
+
+
+def _name(deal: Deal, buyer: str) -> str:
+    name = deal.parties[buyer].name
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _cheaper_parts(deal: Deal) -> Iterator[tuple[str, float]]:

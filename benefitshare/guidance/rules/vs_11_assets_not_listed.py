@@ -45,10 +45,14 @@ def check(context: Context) -> Verdict:
     asked = [key for key in NAMES if key != OFFICER or _officer_asked(context)]
     denied, open_ = denied_and_open(context, asked)
     if denied:
-        return Verdict("flagged", f"There is no {listed([NAMES[key] for key in denied])}")
+        return Verdict("flagged", f"There is {_each('no', denied)}")
     if open_:
         return unanswered(*open_)
-    return Verdict("passed", f"There is a {listed([NAMES[key] for key in asked])}")
+    return Verdict("passed", f"There is {_each('a', asked)}")
+
+
+def _each(word: str, keys: list[str]) -> str:
+    return listed([f"{word} {NAMES[key]}" for key in keys])
 
 
 def _officer_asked(context: Context) -> bool:

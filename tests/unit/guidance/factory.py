@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from benefitshare.deal import Deal
@@ -136,6 +137,13 @@ def party(id_: str, name: str, role: str, own: Statistics, social: Statistics) -
     )
 
 
+def group(id_: str, basis: Statistics, lines: Options) -> PartyValue:
+    """A group whose gain is the same on every line, but for those of which a mean is said."""
+    one = party(id_, id_, "group", basis, basis)
+    said = {line: statistics(mean) for line, mean in lines.items()}
+    return replace(one, lines={**one.lines, **said})
+
+
 def share(options: Options) -> Share:
     """A share with its difference in gain."""
     return Share(
@@ -200,13 +208,14 @@ def projection(options: Options | None = None, deal_: Deal | None = None) -> Pro
 
     `trust`, `wider`, `nhs`, `supplier`: mean, chance, error (supplier: social as well); `own`,
     `social`: share, interval, difference, error, given_launch, and the same under a line's name;
-    `cost_recovery` (null: none), `consideration`, `contribution`; and Projection's own flags.
+    `lines`: means of the groups' gain on a line; `cost_recovery` (null: none), `consideration`,
+    `contribution`; and Projection's own flags.
     """
     given = options or {}
     of = deal_ or deal()
     parties = _parties(given, of)
     nhs = statistics(**{"mean": 1.5e6, "chance": 0.05, **given.get("nhs", {})})
-    groups = {id_: party(id_, id_, "group", nhs, nhs) for id_ in ("nhs", "system")}
+    groups = {id_: group(id_, nhs, given.get("lines", {})) for id_ in ("nhs", "system")}
     return Projection(
         draws=10_000,
         seed=1,
@@ -233,5 +242,5 @@ def projection(options: Options | None = None, deal_: Deal | None = None) -> Pro
         break_even_qaly=given.get("break_even_qaly"),
         models_product=given.get("models_product", bool(of.products)),
         supplier_gain_modelled=given.get("supplier_gain_modelled", bool(of.products)),
-        unmonetised=(),
+        unmonetised=tuple(given.get("unmonetised", ())),
     )
