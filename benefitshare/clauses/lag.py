@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Timeline, Value
 from benefitshare.world.windows import Hazard, Window
 
 
@@ -11,19 +11,19 @@ def paid_later(
     earned: Window,
     lag: Value,
     hazards: tuple[Hazard, ...],
-    starts: FloatArray,
+    timeline: Timeline,
 ) -> FloatArray:
     """Move what is earned evenly in each period to when it falls due, and weigh it.
 
-    What falls due after a hazard has struck its payer, or after the horizon, is lost. `starts` is
-    when each period begins. Shapes (periods, draws). [currency]
+    What falls due after a hazard has struck its payer, or after the horizon, is lost.
+    Shapes (periods, draws). [currency]
     """
     weighed = earned.weighed(amount)
     if isinstance(lag, float) and lag == 0.0:
         return weighed
     low = earned.begins + lag
     high = low + earned.parts
-    stops: Value = np.inf
+    stops: Value = timeline.end
     for hazard in hazards:
         stops = np.minimum(stops, hazard.time)
         if hazard.survival is not None:
@@ -37,7 +37,7 @@ def paid_later(
     for offset in range(int(np.floor(np.min(lag))), int(np.ceil(np.max(lag))) + 1):
         if offset >= periods:
             break
-        begins = starts + offset
+        begins = timeline.starts + offset
         until = np.minimum(np.minimum(high, begins + 1.0), stops)
         part = np.clip(until - np.maximum(low, begins), 0.0, None) / length
         due[offset:] += (weighed * part)[: periods - offset]

@@ -26,7 +26,7 @@ def sales_transfers(source: str, term: SalesTerm, world: World, what: str) -> It
         window = selling(term, world, sides.hazards)
         due = due_nominal(term, world, window)
         lag = setting.value(term.lag)
-        paid = paid_later(due, window, lag, sides.hazards, setting.timeline.starts)
+        paid = paid_later(due, window, lag, sides.hazards, setting.timeline)
         # What is paid late is money of the day on which it is paid.
         yield from sides.postings(source, real(paid, world), "cash", what)
 
@@ -36,9 +36,7 @@ def selling(term: SalesTerm, world: World, hazards: tuple[Hazard, ...]) -> Windo
     setting = world.setting
     courses = [world.products[id_] for id_ in term.base.products]
     launch = earliest(course.launch for course in courses)
-    begins: Value = launch
-    if term.starts not in (None, "launch"):
-        begins, _ = time_of_start(term.starts or "launch", term.product, world)
+    begins = _own_start(term, world)
     ends = begins + (np.inf if term.years is None else setting.value(term.years))
     last = latest(course.use.end for course in courses)
     window = stretch(setting.timeline, np.maximum(begins, launch), np.minimum(ends, last), hazards)
@@ -94,12 +92,19 @@ def within_lifetime_cap(due: FloatArray, cap: Value) -> FloatArray:
     return np.diff(total, axis=0, prepend=0.0)
 
 
+def _own_start(term: SalesTerm, world: World) -> Value:
+    """From when the term's years count: its products' first launch, unless it says else."""
+    if term.starts not in (None, "launch"):
+        return time_of_start(term.starts or "launch", term.product, world)[0]
+    return earliest(world.products[id_].launch for id_ in term.base.products)
+
+
 def _rate(term: SalesTerm, world: World, window: Window) -> Value:
     assert term.rate is not None
     rate = world.setting.value(term.rate)
     if term.step_down is None:
         return rate
-    step = window.start + world.setting.value(term.step_down.after)
+    step = _own_start(term, world) + world.setting.value(term.step_down.after)
     late = np.clip(window.ends - np.maximum(window.begins, step), 0.0, None)
     part = quotient(late, window.parts)
     return rate + (world.setting.value(term.step_down.to) - rate) * part

@@ -9,7 +9,7 @@ import numpy as np
 from benefitshare.clauses.term import Sides, Term
 from benefitshare.ledger import FloatArray, Posting, Value, earliest, time_of
 from benefitshare.ledger.posting import Class
-from benefitshare.world.windows import Hazard, Window, moment, stretch
+from benefitshare.world.windows import Hazard, Window, moment, odds_at, stretch
 from benefitshare.world.world import World
 
 
@@ -62,15 +62,12 @@ def running(term: Term, world: World, hazards: tuple[Hazard, ...]) -> Window:
     setting = world.setting
     begins, conditions = start_of(term, world)
     ends = begins + (np.inf if term.years is None else setting.value(term.years))
+    begins = np.maximum(begins, setting.signing)
     if term.product is None:
         return stretch(setting.timeline, begins, ends, (*conditions, setting.agreement, *hazards))
-    use = world.products[term.product]
-    return stretch(
-        setting.timeline,
-        np.maximum(begins, use.launch),
-        np.minimum(ends, use.use.end),
-        (*conditions, *use.hazards, *hazards),
-    )
+    course = world.products[term.product]
+    begins, ends = np.maximum(begins, course.launch), np.minimum(ends, course.use.end)
+    return stretch(setting.timeline, begins, ends, (*conditions, *course.hazards, *hazards))
 
 
 def start_of(term: Term, world: World) -> tuple[Value, tuple[Hazard, ...]]:
@@ -85,16 +82,29 @@ def time_of_start(
     """The time of `signing`, `data-flow`, `launch` or a date, with what may keep it from coming."""
     setting = world.setting
     if isinstance(starts, date):
-        return max(time_of(starts), setting.signing), ()
+        return time_of(starts), ()
     if starts == "signing":
         return setting.signing, ()
     if starts == "data-flow":
         return setting.data_flow, (setting.data_hazard,)
     if product is not None:
-        return world.products[product].launch, world.products[product].hazards
-    courses = world.products.values()
+        return world.products[product].launch, world.products[product].before_launch
+    return _first_launch(world)
+
+
+def _first_launch(world: World) -> tuple[Value, tuple[Hazard, ...]]:
+    """The launch of the first product of any; on the path, with the odds that one launches."""
+    courses = list(world.products.values())
     first = earliest(course.launch for course in courses)
-    return first, ()
+    if not world.setting.on_path or len(courses) == 1:
+        return first, courses[0].before_launch
+
+    def any_launches(times: FloatArray) -> FloatArray:
+        odds = [odds_at(times, course.before_launch) for course in courses]
+        missed = [1.0 - (np.ones_like(times) if each is None else each) for each in odds]
+        return np.asarray(1.0 - np.prod(missed, axis=0))
+
+    return first, (Hazard("launch of any product", np.inf, any_launches),)
 
 
 def falls_due(world: World, time: Value, hazards: tuple[Hazard, ...]) -> Window:

@@ -39,12 +39,12 @@ def offer(term: Discount, world: World, *, active: bool) -> Offer:
     value = world.setting.value
     starts, _ = time_of_start(term.starts or "launch", term.product, world)
     begins = np.maximum(starts, world.products[term.product].launch)
-    years = 0.0 if not active else np.inf if term.years is None else value(term.years)
+    years = np.inf if term.years is None else value(term.years)
     return Offer(
         product=term.product,
         buyer=term.for_ if term.for_ is not None else str(term.to),
         start=begins,
-        end=begins + years,
+        end=np.maximum(begins, starts + years) if active else begins,
         factor=1.0 if term.rate is None else 1.0 - value(term.rate),
         lowest_price=term.lowest_price == "yes",
     )

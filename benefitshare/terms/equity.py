@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 from pydantic import model_validator
 
+from benefitshare.clauses.issue import issue_of
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import between, start_of
+from benefitshare.clauses.when import between
 from benefitshare.ledger import Posting, Value, time_of
 from benefitshare.model import YesNo
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
@@ -62,21 +63,14 @@ def transfers(source: str, term: Equity, world: World) -> Iterable[Posting]:
 
 def stake(source: str, term: Equity, world: World) -> Stake:
     """The stake as the company sees it."""
-    setting = world.setting
     company = world.companies[str(term.from_)]
-    issue, conditions = start_of(term, world)
-    issued = setting.happens(term.chance_issued, f"{source}.chance_issued")
-    for hazard in conditions:
-        if hazard.survival is not None:
-            issued = issued * float(hazard.survival(np.asarray([np.mean(issue)]))[0])
-    never = ~np.isfinite(issue)
-    issue = np.where(never, setting.timeline.end, issue)
+    issue, issued = issue_of(source, term, term.chance_issued, world)
     return Stake(
         units=company.units(_shares(term, world), _percent(term, world)),
-        issued=np.where(never, 0.0, issued),
+        issued=issued,
         issue=issue,
         planned_sale=_planned_sale(term, world, issue),
-        sale_discount=setting.value(term.sale_discount),
+        sale_discount=world.setting.value(term.sale_discount),
         protected=term.anti_dilution == "yes",
     )
 

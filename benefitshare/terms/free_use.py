@@ -9,7 +9,7 @@ from pydantic import Field
 from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between, time_of_start
-from benefitshare.ledger import FloatArray, Posting
+from benefitshare.ledger import FloatArray, Posting, latest
 from benefitshare.model import Id, Model
 from benefitshare.uncertainty.fields import Count, Fraction, MoneyAMonth, MoneyAYear
 from benefitshare.world.offers import Offer
@@ -57,7 +57,7 @@ def offer(term: FreeUse, world: World, *, active: bool) -> Offer:
     value = world.setting.value
     starts, _ = time_of_start(term.starts or "launch", term.product, world)
     begins = np.maximum(starts, world.products[term.product].launch)
-    years = 0.0 if not active else np.inf if term.years is None else value(term.years)
+    years = np.inf if term.years is None else value(term.years)
     after = term.afterwards if active else "list"
     price = discount = None
     if isinstance(after, PriceAfterwards):
@@ -66,7 +66,7 @@ def offer(term: FreeUse, world: World, *, active: bool) -> Offer:
         product=term.product,
         buyer=user_of(term),
         start=begins,
-        end=begins + years,
+        end=np.maximum(begins, starts + years) if active else begins,
         factor=0.0,
         units=None if term.units is None else value(term.units),
         price_after=None if price is None else real(indexed(term, price, world), world),
@@ -88,7 +88,9 @@ def transfers(source: str, term: FreeUse, world: World) -> Iterable[Posting]:
         np.zeros((1, 1)),
     )
     cost = supported * course.support_cost * world.setting.deflator
-    free_part = np.where(supported > 0.0, course.use.parts, 0.0)
+    free_part = latest(
+        market.free_parts for market in course.markets.values() if market.buyer == user
+    )
     allowed = indexed(term, term.support_threshold, world) * 12.0 * free_part
     charge = course.use.weighed(real(np.maximum(cost - allowed, 0.0), world))
     for sides in between(term, world):

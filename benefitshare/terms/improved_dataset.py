@@ -42,4 +42,7 @@ def _window(term: ImprovedDataset, world: World, sides: Between) -> Window:
         return running(term, world, sides.hazards)
     begins, conditions = start_of(term, world)
     time = begins if term.date is None else np.maximum(time_of(term.date), world.setting.signing)
-    return falls_due(world, time, (*conditions, *sides.hazards, world.setting.agreement))
+    hazards = (*conditions, *sides.hazards)
+    if term.product is None:
+        hazards = (*conditions, world.setting.agreement, *sides.hazards)
+    return falls_due(world, time, hazards)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
+import numpy as np
+
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between, running
 from benefitshare.ledger import Posting
@@ -31,5 +33,5 @@ def transfers(source: str, term: SavingsShare, world: World) -> Iterable[Posting
         part = window.weighed(part_within(course.use, window) * world.setting.value(term.rate))
         for payer, payee, share in sides.shares:
             if payer in course.savings:
-                saved = course.savings[payer] * part * share
+                saved = np.maximum(course.savings[payer], 0.0) * part * share
                 yield Posting(payer, payee, saved, "cash", source, "share of savings")

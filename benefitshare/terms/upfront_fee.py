@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from benefitshare.clauses.contract_money import real
+from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between, falls_due, start_of
 from benefitshare.ledger import Posting, time_of
@@ -27,12 +27,12 @@ class UpfrontFee(Term):
 
 def transfers(source: str, term: UpfrontFee, world: World) -> Iterable[Posting]:
     """The sum, in money of the day, in the financial year of its date."""
+    begins, conditions = start_of(term, world)
+    time = begins if term.date is None else np.maximum(time_of(term.date), world.setting.signing)
+    if term.product is not None:
+        time = np.maximum(time, begins)
+    stops = () if term.product is not None else (world.setting.agreement,)
     for sides in between(term, world):
-        begins, conditions = start_of(term, world)
-        time = begins if term.date is None else time_of(term.date)
-        hazards = (*conditions, *sides.hazards)
-        if term.product is None:
-            hazards = (*hazards, world.setting.agreement)
-        window = falls_due(world, np.maximum(time, world.setting.signing), hazards)
-        amount = real(world.setting.value(term.amount) * window.parts, world)
+        window = falls_due(world, time, (*conditions, *stops, *sides.hazards))
+        amount = real(indexed(term, term.amount, world) * window.parts, world)
         yield from sides.postings(source, window.weighed(amount), "cash", "upfront fee")

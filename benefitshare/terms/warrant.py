@@ -6,8 +6,9 @@ from typing import Literal
 
 import numpy as np
 
+from benefitshare.clauses.issue import issue_of
 from benefitshare.clauses.term import Term
-from benefitshare.clauses.when import between, start_of
+from benefitshare.clauses.when import between
 from benefitshare.ledger import FloatArray, Posting, Value, time_of
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
@@ -43,18 +44,19 @@ def payoff(source: str, term: Warrant, world: World, *, fair: bool = False) -> F
     setting = world.setting
     company = world.companies[str(term.from_)]
     assert isinstance(company, ListedCourse)
-    begins, _ = start_of(term, world)
-    issued = setting.happens(term.chance_issued, f"{source}.chance_issued")
-    units = setting.value(term.shares)
+    begins, issued = issue_of(source, term, term.chance_issued, world)
+    units = world.setting.value(term.shares) * issued
     ends = _ends(term, world, begins)
     if setting.on_path:
-        price, odds = company.price_if_nothing_happens(float(np.mean(ends)), fair=fair)
-        each = _above_strike(term, world, ends, np.asarray([price])) * odds
-        return spread(setting.timeline, ends, each * units * issued)
+        flows = (
+            spread(setting.timeline, time, _above_strike(term, world, time, price) * odds)
+            for time, price, odds in company.expected_outcomes(float(np.mean(ends)), fair=fair)
+        )
+        return sum(flows, np.zeros((setting.timeline.count, 1))) * units
     held = Stake(units, issued, begins, ends, 0.0, protected=False)
     time, price_then = company.fetches(held, fair=fair)
     each = _above_strike(term, world, time, np.asarray(price_then))
-    return spread(setting.timeline, time, each * units * issued)
+    return spread(setting.timeline, time, each * units)
 
 
 def _ends(term: Warrant, world: World, begins: Value) -> Value:

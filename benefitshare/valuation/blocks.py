@@ -148,8 +148,9 @@ def _events(world: World) -> dict[str, FloatArray]:
     times |= {f"failure:{id_}": hazard.time for id_, hazard in setting.failures.items()}
     for id_, course in world.products.items():
         times[f"launch:{id_}"] = course.launch
-        gone = np.asarray(course.hazards[1].time) < np.asarray(course.use.end) + 1e-12
-        times[f"withdrawal:{id_}"] = np.where(gone, course.hazards[1].time, np.inf)
+        withdrawn = np.asarray(course.withdrawal.time)
+        gone = withdrawn <= np.asarray(course.use.end)
+        times[f"withdrawal:{id_}"] = np.where(gone, withdrawn, np.inf)
     for id_, company in world.companies.items():
         for name, hazard in company.events.named():
             times[f"{name}:{id_}"] = hazard

@@ -144,7 +144,6 @@ def _linked(
     valuation: Linked, owned: list[ProductCourse], events: BusinessEvents, setting: Setting
 ) -> LinkedCourse:
     value, shares = setting.value, valuation.shares_in_issue
-    nothing = np.zeros((setting.timeline.count, 1 if setting.draws is None else setting.draws.size))
     return LinkedCourse(
         timeline=setting.timeline,
         deflator=setting.deflator,
@@ -153,7 +152,7 @@ def _linked(
         multiple=value(valuation.multiple),
         before_launch=value(valuation.before_launch),
         shares_in_issue=None if shares is None else value(shares),
-        revenue=sum((course.revenue() for course in owned), nothing),
+        sales=tuple((course.use, course.revenue()) for course in owned),
         death=latest([setting.timeline.start, *(course.death for course in owned)]),
         alive=_any_alive([course.alive for course in owned if course.alive is not None])
         if setting.on_path

@@ -7,7 +7,7 @@ import numpy as np
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Product, Stage
 from benefitshare.ledger import FloatArray, Value, earliest
-from benefitshare.world.windows import Hazard, Survival, Window, stretch
+from benefitshare.world.windows import Hazard, Survival, stretch, until
 from benefitshare.world.world import Setting
 
 
@@ -19,8 +19,8 @@ class Development:
     """Infinite where it never launches. [financial years]"""
     death: Value
     """When it failed or was given up; infinite where it launches."""
-    odds_of_launch: float
-    """On the path: that every stage succeeds and the agreement holds until then."""
+    odds_of_success: float
+    """On the path: that every stage succeeds."""
     odds_by_stage: tuple[tuple[float, float], ...]
     """On the path: when each stage ends, and its odds of success."""
     stages: dict[str, tuple[Value, tuple[Hazard, ...]]]
@@ -90,27 +90,23 @@ class _Course:
         spending: FloatArray,
         cost: FloatArray,
     ) -> Development:
-        agreement = self._setting.agreement
-        if agreement.survival is not None:
-            odds *= float(agreement.survival(np.asarray([np.mean(time)]))[0])
         barred = earliest(hazard.time for hazard in self._hazards)
         launch = np.where(np.asarray(time) < barred, time, np.inf)
         death = np.where(np.isfinite(launch), np.inf, death)
         return Development(launch, death, odds, ends, stages, spending, cost)
 
 
-def launch_hazard(id_: str, development: Development, setting: Setting) -> Hazard:
-    """That the product never launches; in a simulation its launch is infinite then."""
-    name = f"products.{id_}.launch"
-    if not setting.on_path:
-        return Hazard(name, np.inf)
-    odds = development.odds_of_launch
-    return Hazard(name, np.inf, lambda times: odds * np.ones_like(times))
+def launch_hazards(id_: str, development: Development, setting: Setting) -> tuple[Hazard, ...]:
+    """On the path: that a stage fails, or that the agreement ends before launch. In a simulation
+    the launch is infinite then."""
+    if not setting.on_path or not development.stages:
+        return ()
+    odds, launch = development.odds_of_success, float(np.mean(development.launch))
+    succeeds = Hazard(f"products.{id_}.launch", np.inf, lambda times: odds * np.ones_like(times))
+    return (succeeds, until(setting.agreement, launch))
 
 
-def alive_odds(
-    development: Development, withdrawal: Hazard, use: Window, setting: Setting
-) -> Survival | None:
+def alive_odds(development: Development, withdrawal: Hazard, setting: Setting) -> Survival | None:
     """On the path: the odds that the product has neither failed nor been withdrawn by a time."""
     if not setting.on_path:
         return None
@@ -118,7 +114,7 @@ def alive_odds(
     agreement = setting.agreement.survival
 
     def survival(times: FloatArray) -> FloatArray:
-        odds = np.where(times < float(np.mean(use.end)), 1.0, 0.0)
+        odds = np.ones_like(times)
         for ends, success in development.odds_by_stage:
             odds = odds * np.where(times >= ends, success, 1.0)
         if agreement is not None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benefitshare.deal.products import Market, Product
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Value, quotient
 from benefitshare.valuation.adoption import adopted
 from benefitshare.world.offers import Offer
 from benefitshare.world.products import MarketCourse
@@ -33,10 +33,16 @@ class Selling:
     price is worth paying. [currency, real]"""
     setting: Setting
 
-    def stock(self, since_launch: FloatArray) -> FloatArray:
-        """Units in use at times since launch."""
-        units = self.setting.value(self.market.units)
-        return units * adopted(self.market.adoption, since_launch, self.setting)
+    @property
+    def same_buyer(self) -> list[Market]:
+        """The product's markets that have this one's buyer."""
+        markets = self.product.markets.values()
+        return [market for market in markets if market.buyer == self.market.buyer]
+
+    def stock(self, market: Market, since_launch: FloatArray) -> FloatArray:
+        """Units in use in a market at times since launch."""
+        units = self.setting.value(market.units)
+        return units * adopted(market.adoption, since_launch, self.setting)
 
     def at_list(self, market: Market, since_launch: FloatArray) -> FloatArray:
         """A market's list price: as typed, changing a year from launch. [currency, real]"""
@@ -57,16 +63,26 @@ class Asked:
     """One where the buyer uses the product, else nil."""
     free: FloatArray
     """One where the use is free under a free-use term, else nil."""
+    price_above: FloatArray
+    """What units above the limit of free use are asked. [currency, real]"""
+    uses_above: FloatArray
+    """One where those are used, else nil."""
 
 
 def market_course(selling: Selling) -> MarketCourse:
     """Follow one market."""
     pieces = [_piece(selling, window) for window in _segments(selling)]
-    unit_years, free_unit_years, revenue = (
-        reduce(np.add, [piece[index] for piece in pieces]) for index in range(3)
+    unit_years, free_unit_years, free_parts, revenue = (
+        reduce(np.add, [piece[index] for piece in pieces]) for index in range(4)
     )
-    buyer = selling.market.buyer
-    return MarketCourse(buyer, unit_years, free_unit_years, _new_units(selling), revenue)
+    return MarketCourse(
+        buyer=selling.market.buyer,
+        unit_years=unit_years,
+        free_unit_years=free_unit_years,
+        free_parts=free_parts,
+        new_units=_new_units(selling),
+        revenue=revenue,
+    )
 
 
 def _segments(selling: Selling) -> list[Window]:
@@ -81,26 +97,33 @@ def _segments(selling: Selling) -> list[Window]:
     return [stretch(timeline, begin, end) for begin, end in pairwise(edges)]
 
 
-def _piece(selling: Selling, window: Window) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Unit-years, those of them used free, and revenue, in one segment."""
+def _piece(selling: Selling, window: Window) -> tuple[FloatArray, ...]:
+    """Unit-years, those of them used free, the part of the year in which use is free, and revenue,
+    in one segment."""
     times = window.middle
     since = times - selling.use.start
-    stock, at_list = selling.stock(since), selling.at_list(selling.market, since)
+    stock, at_list = selling.stock(selling.market, since), selling.at_list(selling.market, since)
     if not selling.offers:
         units = stock * window.parts
-        return units, np.zeros((1, 1)), units * at_list
-    covered = _covered(stock, selling.offers)
+        return units, np.zeros((1, 1)), np.zeros((1, 1)), units * at_list
+    covered = _covered(selling, stock, since)
     asked = _asked(selling, times, since)
     used = covered * asked.uses
-    others = stock - covered
-    units = (others + used) * window.parts
-    revenue = (others * at_list + used * asked.price) * window.parts
-    return units, used * asked.free * window.parts, revenue
+    above = (stock - covered) * asked.uses_above
+    units = (above + used) * window.parts
+    revenue = (above * asked.price_above + used * asked.price) * window.parts
+    return units, used * asked.free * window.parts, asked.free * window.parts, revenue
 
 
-def _covered(stock: FloatArray, offers: Sequence[Offer]) -> FloatArray:
-    limits = [offer.units for offer in offers if offer.units is not None]
-    return reduce(np.minimum, limits, stock)
+def _covered(selling: Selling, stock: FloatArray, since: FloatArray) -> FloatArray:
+    """The units that the offers cover: a limit is shared over the buyer's markets by stock."""
+    limits = [offer.units for offer in selling.offers if offer.units is not None]
+    if not limits:
+        return stock
+    total = sum((selling.stock(market, since) for market in selling.same_buyer), np.zeros((1, 1)))
+    return stock * np.minimum(
+        quotient(np.asarray(reduce(np.minimum, limits) + 0.0 * total), total), 1.0
+    )
 
 
 def _asked(selling: Selling, times: FloatArray, since: FloatArray) -> Asked:
@@ -114,7 +137,9 @@ def _asked(selling: Selling, times: FloatArray, since: FloatArray) -> Asked:
         if offer.lowest_price:
             lower = np.minimum(lower, _lowest(selling, times, since))
         price = np.where(_runs(offer, times), np.minimum(price, lower), price)
+    price_above, uses_above = price, uses
     for offer in (offer for offer in selling.offers if offer.tests_use):
+        uses_above = _wanted(offer, price_above, at_list, selling.benefit)
         runs = _runs(offer, times)
         after = price * offer.factor_after
         if offer.price_after is not None:
@@ -123,7 +148,7 @@ def _asked(selling: Selling, times: FloatArray, since: FloatArray) -> Asked:
         uses = np.where(runs, 1.0, _wanted(offer, due, at_list, selling.benefit))
         price = np.where(runs, price * offer.factor, due)
         free = np.where(runs, 1.0, 0.0)
-    return Asked(price, uses, free)
+    return Asked(price, uses, free, price_above, uses_above)
 
 
 def _runs(offer: Offer, times: FloatArray) -> NDArray[np.bool_]:
@@ -158,10 +183,10 @@ def _new_units(selling: Selling) -> FloatArray:
     if once.is_certain and once.mean == 0.0:
         return np.zeros((1, 1))  # nobody asks for them
     since = np.where(use.parts > 0.0, use.ends - use.start, -1.0)
-    stock = selling.stock(since)
+    stock = selling.stock(selling.market, since)
     if selling.offers:
-        covered = _covered(stock, selling.offers)
+        covered = _covered(selling, stock, since)
         asked = _asked(selling, use.ends - 1e-9, since)
-        stock = stock - covered + covered * asked.uses
+        stock = (stock - covered) * asked.uses_above + covered * asked.uses
     highest = np.maximum.accumulate(stock, axis=0)
     return np.diff(highest, axis=0, prepend=0.0)

@@ -6,9 +6,9 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Benefit, Product
-from benefitshare.ledger import FloatArray, Value, earliest
+from benefitshare.ledger import FloatArray, Value
 from benefitshare.model import THIRD_PARTIES
-from benefitshare.valuation.development import alive_odds, develop, launch_hazard
+from benefitshare.valuation.development import alive_odds, develop, launch_hazards
 from benefitshare.valuation.markets import Selling, market_course
 from benefitshare.world.offers import Offer
 from benefitshare.world.products import MarketCourse, ProductCourse
@@ -24,24 +24,24 @@ def product_course(deal: Deal, id_: str, setting: Setting) -> ProductCourse:
     withdrawal = _withdrawal(product, id_, launch, setting)
     failure = setting.failures.get(product.owner)
     fails = () if failure is None else (failure,)
-    launches = launch_hazard(id_, development, setting)
-    hazards = (launches, withdrawal, *fails)
+    launches = launch_hazards(id_, development, setting)
+    hazards = (*launches, withdrawal, *fails)
     life = np.inf if product.lifetime is None else setting.value(product.lifetime)
     use = stretch(setting.timeline, launch, launch + life, hazards)
-    lives = earliest([launch + life, withdrawal.time])
+    uplift = 1.0 + setting.value(deal.optimism_bias.costs)
     return ProductCourse(
         owner=product.owner,
         launch=launch,
-        death=np.where(np.isfinite(launch), lives, development.death),
+        death=np.where(np.isfinite(launch), withdrawal.time, development.death),
         use=use,
         hazards=hazards,
-        before_launch=(launches, *fails),
-        alive=alive_odds(development, withdrawal, use, setting),
+        before_launch=(*launches, *fails),
+        withdrawal=withdrawal,
+        alive=alive_odds(development, withdrawal, setting),
         stages=development.stages,
         development_cost=development.cost,
         development_spending=development.spending,
-        support_cost=setting.value(product.support_cost)
-        * (1.0 + setting.value(deal.optimism_bias.costs)),
+        support_cost=setting.value(product.support_cost) * uplift,
         cost_of_supply=setting.value(product.cost_of_supply),
         markets={},
         savings={},

@@ -9,7 +9,12 @@ from benefitshare.valuation.results import Payback, RateOfReturn
 NOTHING_RETURNS = -1.0
 LOWEST, HIGHEST = np.log(1e-4), np.log(1e4)
 """Bounds of ln(1 + rate) within which a root is looked for."""
-GRID = 97
+GRID = np.unique(
+    np.concatenate(
+        [np.linspace(LOWEST, HIGHEST, 39), np.linspace(-3, 3, 61), np.linspace(-0.7, 0.7, 71)]
+    )
+)
+"""Where several roots are looked for: two points apart at rates that occur, wider beyond."""
 HALVINGS = 42
 
 
@@ -89,12 +94,11 @@ def _brackets(flows: FloatArray, doubtful: NDArray[np.bool_]) -> _Brackets:
     count = (ends[0] * ends[1] < 0.0).astype(np.intp)
     which = np.flatnonzero(doubtful)
     if len(which):
-        grid = np.linspace(LOWEST, HIGHEST, GRID)
-        values = np.stack([_value_at(flows[:, which], np.full(len(which), at)) for at in grid])
+        values = np.stack([_value_at(flows[:, which], np.full(len(which), at)) for at in GRID])
         crosses = values[1:] * values[:-1] < 0.0
         count[which] = crosses.sum(axis=0)
         first = np.argmax(crosses, axis=0)
-        low[which], high[which] = grid[first], grid[first + 1]
+        low[which], high[which] = GRID[first], GRID[first + 1]
     return _Brackets(low, high, count)
 
 

@@ -6,7 +6,7 @@ from benefitshare.deal import Deal
 from benefitshare.ledger import FloatArray, Timeline, time_of
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import appraisal_of, factors, price_base
-from benefitshare.world.windows import Hazard
+from benefitshare.world.windows import Hazard, until
 from benefitshare.world.world import MEANS, Setting
 
 AGREEMENT = "agreement"
@@ -55,18 +55,8 @@ def _with_fates(deal: Deal, bare: Setting, *, may_end_early: bool) -> Setting:
         signing=bare.signing,
         data_flow=flows if flows.ndim else float(flows),
         agreement=agreement,
-        data_hazard=_until(agreement, float(np.mean(planned))),
+        data_hazard=until(agreement, float(np.mean(planned))),
         failures=_failures(deal, bare),
-    )
-
-
-def _until(hazard: Hazard, time: float) -> Hazard:
-    """The hazard as it stands for what only has to come about by a time."""
-    if hazard.survival is None:
-        return Hazard(f"{hazard.name} before data flow", np.inf)
-    odds = hazard.survival(np.asarray([time]))
-    return Hazard(
-        f"{hazard.name} before data flow", np.inf, lambda times: odds * np.ones_like(times)
     )
 
 

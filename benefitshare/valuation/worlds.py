@@ -133,6 +133,8 @@ def _when(
     timeline, starts = setting.timeline, contribution.starts
     if contribution.date is not None:
         at = np.maximum(time_of(contribution.date), setting.signing)
+        if contribution.product is not None:
+            at = np.maximum(at, products[contribution.product].launch)
         return moment(timeline, at, hazards)
     begins: Value = setting.signing
     if isinstance(starts, datetime.date):
@@ -155,7 +157,7 @@ def _hazards(
 ) -> tuple[Hazard, ...]:
     """What may stop a contribution: what ends the product that it is for, or the agreement's early
     end and the failure of those whom it is for."""
-    if contribution.product is not None and contribution.date is None:
+    if contribution.product is not None:
         return products[contribution.product].hazards
     stopped = _stopped_by(deal, contribution, setting)
     return (setting.data_hazard, *stopped) if contribution.starts == "data-flow" else stopped

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, quotient
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
-from benefitshare.world.windows import Survival
+from benefitshare.world.windows import Survival, Window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,8 +22,8 @@ class LinkedCourse:
     before_launch: Value
     """[currency, real]"""
     shares_in_issue: Value | None
-    revenue: FloatArray
-    """Of the company's products. Shape (periods, draws). [currency, real]"""
+    sales: tuple[tuple[Window, FloatArray], ...]
+    """When each of the company's products is in use, and its revenue by period. [real]"""
     death: Value
     """When the last of its products has failed or been withdrawn. [financial years]"""
     alive: Survival | None
@@ -65,19 +65,14 @@ class LinkedCourse:
         )
 
     def trailing_revenue(self, time: Value) -> FloatArray:
-        """Revenue of the last twelve months, taken as even within each financial year. [real]"""
-        draws = self.revenue.shape[1:]
-        times = np.broadcast_to(
-            np.asarray(time, dtype=float), np.broadcast_shapes(np.shape(time), draws)
-        )
-        year = np.clip(
-            np.floor(times).astype(int) - self.timeline.first_year, 0, self.timeline.count - 1
-        )
-        part = np.clip(times - self.timeline.first_year - year, 0.0, 1.0)
-        padded = np.vstack([np.zeros((1, *draws)), self.revenue])
-        columns = np.arange(times.shape[-1]) if draws[0] > 1 else np.zeros(1, dtype=int)
-        this, before = padded[year + 1, columns], padded[year, columns]
-        return np.asarray(part * this + (1.0 - part) * before)
+        """Revenue of the last twelve months, taken as even over the part of each financial year in
+        which a product is in use. Shape (draws,). [currency, real]"""
+        total = np.zeros(np.shape(np.atleast_1d(time)))
+        for use, revenue in self.sales:
+            begins = np.maximum(use.begins, np.asarray(time) - 1.0)
+            overlap = np.maximum(np.minimum(use.ends, time) - begins, 0.0)
+            total = total + (revenue * quotient(overlap, use.parts)).sum(axis=0)
+        return total
 
     def worth_at_issue(self, stake: Stake) -> None:
         """There is no price to go by: the mean discounted payoff stands in."""
@@ -85,7 +80,8 @@ class LinkedCourse:
     def carrying_value(self, stake: Stake) -> FloatArray:
         """The stake's worth at each 31 March while held. [currency, nominal]"""
         ends = year_ends(self.timeline)
-        times = self.timeline.starts[:, 0] + 1.0
+        # The last instant of the year, whose deflator and discount factor still hold.
+        times = self.timeline.starts[:, 0] + 1.0 - SLIVER
         worth = np.stack([self.worth(end, protected=stake.protected) for end in times])
         last = np.minimum(self.events.failure.time, self.events.sale.time)
         held = (stake.issue <= ends) & (ends < np.minimum(stake.planned_sale, last))

@@ -89,7 +89,7 @@ class ListedCourse:
         if not held.any():
             return np.zeros((self.timeline.count, 1))
         if self.motion is None:
-            each = self._expected_price(self.timeline.starts + 1.0, protected=stake.protected)
+            each = self._expected_price(self._last_instants, protected=stake.protected)
         else:
             each = self._year_end_prices(protected=stake.protected)
         return np.where(held, each, 0.0) * stake.units * stake.issued * self.deflator
@@ -97,7 +97,12 @@ class ListedCourse:
     def _year_end_prices(self, *, protected: bool) -> FloatArray:
         """A share's price at the end of each period. Shape (periods, draws). [currency, real]"""
         assert self.motion is not None
-        return self._price(self.timeline.starts + 1.0, self.motion[1:], protected=protected)
+        return self._price(self._last_instants, self.motion[1:], protected=protected)
+
+    @property
+    def _last_instants(self) -> FloatArray:
+        """Just before each 1 April: the year's own deflator and discount factor still hold."""
+        return self.timeline.starts + 1.0 - SLIVER
 
     def price_at(self, time: Value, *, protected: bool, fair: bool = False) -> FloatArray:
         """A share's price, a rescue before then included. Shape (draws,). [currency, real]"""
@@ -194,11 +199,41 @@ class ListedCourse:
         alive = np.exp(-(failure + sale) * elapsed)
         return np.asarray(self.price * growth * alive * (unrescued + rescued))
 
-    def price_if_nothing_happens(self, time: float, *, fair: bool = False) -> tuple[float, float]:
-        """On the path: a share's price where no event has struck, and the odds of that.
-        [currency, real; fraction]"""
-        elapsed = max(time - self.signing, 0.0)
-        at = np.asarray([time])
+    def expected_outcomes(
+        self, planned: float, *, fair: bool = False
+    ) -> list[tuple[float, FloatArray, float]]:
+        """On the path: what a share held to a day may come to, with prices at their means.
+
+        A purchase of the company in the middle of each period before; on the day, a company that
+        was never rescued, or one that was. Each as its time, price and odds.
+        [financial years; currency, real; fraction]
+        """
+        failure, rescue, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        outcomes = []
+        starts = self.timeline.starts[:, 0]
+        for begin, end in zip(
+            np.maximum(starts, self.signing), np.minimum(starts + 1.0, planned), strict=True
+        ):
+            if end > begin and sale > 0.0:
+                middle = 0.5 * (begin + end)
+                alive = self._mean_price_alive(middle, fair=fair) * (1.0 + self.events.mean_premium)
+                odds = float(np.exp(-(failure + sale) * (middle - self.signing)))
+                outcomes.append((middle, alive, sale * (end - begin) * odds))
+        elapsed = max(planned - self.signing, 0.0)
+        alive_odds = float(np.exp(-(failure + sale) * elapsed))
+        unrescued = float(np.exp(-rescue * elapsed))
+        at = np.asarray([planned])
         growth = self._growth(at, np.asarray([elapsed]), np.asarray([elapsed]), fair=fair)
-        rates = sum(float(np.mean(rate)) for rate in self.events.intensities)
-        return float(np.mean(self.price * growth)), float(np.exp(-rates * elapsed))
+        outcomes.append((planned, np.asarray(self.price * growth), alive_odds * unrescued))
+        if rescue > 0.0 and elapsed > 0.0:
+            whole = self._mean_price_alive(planned, fair=fair)
+            rescued = (whole - self.price * growth * unrescued) / (1.0 - unrescued)
+            outcomes.append((planned, rescued, alive_odds * (1.0 - unrescued)))
+        return outcomes
+
+    def _mean_price_alive(self, time: float, *, fair: bool) -> FloatArray:
+        """The mean price at a time, given that the company has neither failed nor been sold."""
+        failure, _, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        alive = np.exp(-(failure + sale) * max(time - self.signing, 0.0))
+        price = self._expected_price(np.asarray([time]), protected=False, fair=fair)
+        return np.asarray(price / alive)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
 from benefitshare.world.windows import Hazard
 
@@ -20,7 +21,7 @@ class Preference:
     """What is paid first when the company is sold."""
 
     amount: Value
-    """Money put in times its multiple. [currency, real]"""
+    """Money put in times its multiple: a sum of money of the day. [currency, nominal]"""
     share: Value
     """The part of all shares, as converted, at signing. [fraction]"""
     participating: bool
@@ -76,7 +77,7 @@ class PrivateCourse:
         value = np.asarray(self.sale_value, dtype=float)
         if self.preference is None:
             return np.asarray(part * value)
-        first = self.preference.amount
+        first = self.preference.amount / self._deflator_at(time)
         rest = np.maximum(value - first, 0.0)
         if self.preference.participating:
             return np.asarray(part * rest)
@@ -105,7 +106,8 @@ class PrivateCourse:
         period = max(int(np.max(self.timeline.index_of(self.signing))), 0)
         exists = np.asarray(stake.issue) < np.minimum(self.events.failure.time, self.sale.time)
         real = company / self.deflator[period]
-        return np.where(exists, stake.units * real * stake.issued, 0.0)
+        odds = self._held_odds(np.asarray(stake.issue)) if self.on_path else 1.0
+        return np.where(exists, stake.units * real * stake.issued * odds, 0.0)
 
     def carrying_value(self, stake: Stake) -> FloatArray:
         """The last round's value of the stake at each 31 March while held. [currency, nominal]"""
@@ -121,6 +123,13 @@ class PrivateCourse:
         odds = self._held_odds(self.timeline.starts + 1.0) if self.on_path else 1.0
         return np.where(held, worth * kept * stake.issued * odds, 0.0)
 
+    def _deflator_at(self, time: Value) -> FloatArray:
+        """Nominal over real in the financial year of each time. Shape as `time`."""
+        period = np.maximum(self.timeline.index_of(np.minimum(time, self.timeline.end - SLIVER)), 0)
+        if self.deflator.shape[1] == 1:
+            return np.asarray(self.deflator[period, 0])
+        return np.asarray(self.deflator[period, np.arange(self.deflator.shape[1])])
+
     def _rounds_between(self, begin: Value, end: Value) -> FloatArray:
         """How many rounds fall after `begin` and by `end`, counted from signing."""
 
@@ -135,7 +144,7 @@ class PrivateCourse:
         return np.asarray(np.prod([odds(times) for odds in survivals if odds is not None], axis=0))
 
     def _expected_proceeds(self, stake: Stake) -> FloatArray:
-        low = np.maximum(self.timeline.starts, self.signing)
+        low = np.maximum(self.timeline.starts, np.maximum(self.signing, stake.issue))
         high = np.maximum(np.minimum(self.timeline.starts + 1.0, self.timeline.end), low)
         if self.sale_is_dated:
             middle = np.full_like(low, float(np.mean(self.sale.time)))

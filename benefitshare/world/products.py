@@ -18,6 +18,8 @@ class MarketCourse:
     """Units in use times the part of the year."""
     free_unit_years: FloatArray
     """Of those, used free under a free-use term."""
+    free_parts: FloatArray
+    """The part of each period in which use is free for those covered. [years]"""
     new_units: FloatArray
     """Units that come into use for the first time."""
     revenue: FloatArray
@@ -32,13 +34,15 @@ class ProductCourse:
     launch: Value
     """When it launches; infinite where it never does. [financial years]"""
     death: Value
-    """When it fails in development, is withdrawn or reaches the end of its life."""
+    """When it fails in development or is withdrawn."""
     use: Window
     """When it is in use."""
     hazards: tuple[Hazard, ...]
     """What may prevent or end its use."""
     before_launch: tuple[Hazard, ...]
     """What may prevent its launch."""
+    withdrawal: Hazard
+    """That the owner stops supporting it."""
     alive: Survival | None
     """On the risk-adjusted path, the odds that it has neither failed nor been withdrawn."""
     stages: Mapping[str, tuple[Value, tuple[Hazard, ...]]]

@@ -57,6 +57,15 @@ class Window:
         return amount if self.odds is None else amount * self.odds
 
 
+def until(hazard: Hazard, time: float) -> Hazard:
+    """The hazard as it stands for what only has to come about by a time. It keeps its name: where
+    the hazard itself follows, that one counts, and not both."""
+    survival = hazard.survival
+    if survival is None:
+        return Hazard(hazard.name, np.inf)
+    return Hazard(hazard.name, np.inf, lambda times: survival(np.minimum(times, time)))
+
+
 def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Hazard] = ()) -> Window:
     """The window from `start` to `end`, or to the first hazard that strikes, within the horizon."""
     struck = tuple(hazards)
@@ -104,7 +113,8 @@ def part_within(inner: Window, outer: Window) -> FloatArray:
 def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:
     """The chance that none of the hazards has struck by each time; None where nothing is weighed.
 
-    A hazard named twice counts once: two flows that hang on one company share its survival.
+    A hazard named twice counts once, as it stands last: two flows that hang on one company share
+    its survival.
     """
     survivals = {hazard.name: hazard.survival for hazard in hazards if hazard.survival is not None}
     if not survivals:

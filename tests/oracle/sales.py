@@ -120,8 +120,9 @@ class Sales:
         )
 
     def _window(self, offer: AnyOf) -> Span:
-        begins = max(self._starts(offer), self.use.begins)
-        return Span(begins, begins + self.chosen.value(offer.years, NEVER))
+        starts = self._starts(offer)
+        begins = max(starts, self.use.begins)
+        return Span(begins, max(begins, starts + self.chosen.value(offer.years, NEVER)))
 
     def _starts(self, offer: AnyOf) -> float:
         from tests.oracle.terms import starts_at
@@ -161,7 +162,13 @@ class Sales:
         """Units that a free-use term covers and the others, and what each is asked at a moment."""
         stock = self._stock(market, time - self.use.begins)
         limits = [o.units for o in offers if o.kind == "free-use" and o.units is not None]
-        covered = min([stock, *(self.chosen.value(limit) for limit in limits)])
+        covered = stock
+        if limits:
+            since = time - self.use.begins
+            markets = self.product.markets.values()
+            whole = sum(self._stock(m, since) for m in markets if m.buyer == market.buyer)
+            limit = min(whole, *(self.chosen.value(limit) for limit in limits))
+            covered = stock * limit / whole if whole > 0.0 else 0.0
         return [
             (covered, self._asked(market_id, offers, time, with_free_use=True)),
             (stock - covered, self._asked(market_id, offers, time, with_free_use=False)),

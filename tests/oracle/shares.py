@@ -139,7 +139,7 @@ class Shares:
             if round_at > issue:
                 part = self._after_round(part, sells, change, protected=protected)
         part *= 1.0 - self.chosen.value(typed.option_pool)
-        worth = self._waterfall(typed, part, preferred)
+        worth = self._waterfall(typed, part, preferred, time)
         return time, worth * self.kept(company, time, protected=protected)
 
     def _rounds(self, typed: Private, until: float) -> list[float]:
@@ -165,13 +165,14 @@ class Shares:
             self.chosen.value(typed.preferences.amount) / self.chosen.value(typed.post_money), 1.0
         )
 
-    def _waterfall(self, typed: Private, part: float, preferred: float) -> float:
+    def _waterfall(self, typed: Private, part: float, preferred: float, time: float) -> float:
         """What a part of all shares, as converted, gets when the company is sold."""
         value = self.chosen.value(typed.sale.value)
         if typed.preferences is None:
             return part * value
         first = self.chosen.value(typed.preferences.amount)
         first *= self.chosen.value(typed.preferences.multiple)
+        first /= self.at.deflator(math.floor(min(time, self.at.horizon.ends - JUST_BEFORE)))
         rest = max(value - first, 0.0)
         if typed.preferences.participating == "yes":
             return part * rest

@@ -131,6 +131,44 @@ def test_a_late_payment_is_worth_less_because_money_loses_value() -> None:
     assert late == pytest.approx(on_time / (1.02 * 1.035), rel=1e-12)
 
 
+def test_payments_due_after_the_horizon_are_lost() -> None:
+    """Half a year late, over three years and a quarter: of the last year only a quarter is due."""
+    royalty = {"kind": "royalty", "rate": "4%", "base": {"products": ["tool"]}, "lag": "0.5 years"}
+    prices = {"base": "2020-21", "inflation": "0%"}
+    horizon = {"start": "2020-04-01", "years": 3.25}
+    by_hand = 20_000 + 40_000 / 1.035 + 40_000 / 1.035**2 + 10_000 / 1.035**3
+    found = worth(royalty, products=SOLD, prices=prices, horizon=horizon)
+    assert found.mean == pytest.approx(by_hand, rel=1e-9)
+
+
+def test_a_share_of_savings_never_flows_back() -> None:
+    """Where a product costs its user money, there is no saving to share."""
+    product = deepcopy(SOLD)
+    product["tool"]["markets"]["world"]["buyer"] = "trust"
+    benefit = {"to": "user", "class": "cash-releasing", "amount": "-5000 to 1000"}
+    product["tool"]["benefits"] = {"saving": benefit}
+    share = {"kind": "savings-share", "from": "trust", "to": "company", "rate": "20%",
+             "product": "tool"}  # fmt: skip
+    found = worth(share, 1_000, products=product)
+    assert found.p95 == 0.0
+    assert found.p5 < 0.0
+
+
+def test_a_linked_company_is_worth_a_multiple_of_the_last_twelve_months() -> None:
+    """Sales of £1m a year from the first day, or from the middle of the first year."""
+    linked = {"kind": "linked", "multiple": 3, "before_launch": 0}
+    business = {"valuation": linked}
+    tenth = {"kind": "equity", "percent": "10%"}
+    horizon = {"start": "2020-04-01", "years": 9.5}
+    at_the_end = worth({**tenth, "sold": "on-sale"}, products=SOLD, business=business,
+                       horizon=horizon)  # fmt: skip
+    assert at_the_end.mean == pytest.approx(300_000 / 1.035**9, rel=1e-6)
+    product = deepcopy(SOLD)
+    product["tool"]["development"] = {"build": {"years": 0.5}}
+    young = worth({**tenth, "lock_up": "0.75 years"}, products=product, business=business)
+    assert young.mean == pytest.approx(0.10 * 3 * 250_000, rel=1e-6)
+
+
 def test_bass_adoption_solves_its_equation() -> None:
     """F' = (p + q F) (1 - F), stepped through a ten-thousandth of a year at a time."""
     p, q, step = 0.03, 0.4, 1e-4
@@ -414,7 +452,9 @@ def fetched(business: Document, **stake: Any) -> float:
 
 
 PREFERENCES = {"amount": 4e6, "multiple": 1.5, "share": "25%"}
-"""£6m comes first, to holders of a quarter of the shares."""
+"""£6m of the day comes first, to holders of a quarter of the shares."""
+FIRST = 6e6 / 1.02**3
+"""The same in real terms, three years on."""
 
 
 @pytest.mark.parametrize(
@@ -423,15 +463,15 @@ PREFERENCES = {"amount": 4e6, "multiple": 1.5, "share": "25%"}
         (30e6, {}, 3e6),
         (30e6, {"option_pool": "20%"}, 0.08 * 30e6),
         (5e6, {"preferences": PREFERENCES}, 0.0),
-        # Not converting is worth 6, converting 5: ordinary shares, 75%, share the other 14.
-        (20e6, {"preferences": PREFERENCES}, 0.10 / 0.75 * 14e6),
-        # At 24 both are worth 6: the point of conversion, where ordinary holders do not notice.
-        (24e6, {"preferences": PREFERENCES}, 0.10 * 24e6),
-        (23.999e6, {"preferences": PREFERENCES}, 0.10 / 0.75 * 17.999e6),
+        # Not converting is worth more than converting, 5: ordinary shares, 75%, share the rest.
+        (20e6, {"preferences": PREFERENCES}, 0.10 / 0.75 * (20e6 - FIRST)),
+        # Four times what comes first: the point of conversion; ordinary holders do not notice.
+        (4 * FIRST, {"preferences": PREFERENCES}, 0.10 * 4 * FIRST),
+        (4 * FIRST - 1e3, {"preferences": PREFERENCES}, 0.10 / 0.75 * (3 * FIRST - 1e3)),
         (40e6, {"preferences": PREFERENCES}, 0.10 * 40e6),
-        # Participating: first 6, and then everybody shares as converted.
-        (20e6, {"preferences": {**PREFERENCES, "participating": "yes"}}, 0.10 * 14e6),
-        (40e6, {"preferences": {**PREFERENCES, "participating": "yes"}}, 0.10 * 34e6),
+        # Participating: first that, and then everybody shares as converted.
+        (20e6, {"preferences": {**PREFERENCES, "participating": "yes"}}, 0.10 * (20e6 - FIRST)),
+        (40e6, {"preferences": {**PREFERENCES, "participating": "yes"}}, 0.10 * (40e6 - FIRST)),
         # Three rounds, each selling a fifth.
         (30e6, {"rounds": {"every": "1 year", "sells": "20%"}}, 0.10 * 0.8**3 * 30e6),
     ],
