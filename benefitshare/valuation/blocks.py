@@ -22,6 +22,9 @@ from benefitshare.valuation.stakes import ShareCost, carrying_values, share_cost
 from benefitshare.valuation.worlds import sold, unsold
 from benefitshare.world.world import World
 
+SOON = 5.0
+"""How soon after signing a company's failure or rescue counts as trouble. [years]"""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
@@ -41,6 +44,8 @@ class Block:
     """One where any product launches."""
     events: dict[str, FloatArray] = field(default_factory=dict)
     """One where each event happens within the horizon, by `kind:id`."""
+    troubled: dict[str, FloatArray] = field(default_factory=dict)
+    """One where a company fails or is rescued soon after signing, by company."""
 
 
 def block_of(
@@ -66,6 +71,7 @@ def block_of(
         carrying=carrying_values(deal, world) if full else {},
         launched=_launched(world),
         events=_events(world) if full and draws is not None else {},
+        troubled=_troubled(world) if full and draws is not None else {},
     )
 
 
@@ -158,3 +164,14 @@ def _events(world: World) -> dict[str, FloatArray]:
         key: np.atleast_1d(np.asarray(time, dtype=float) < end).astype(float)
         for key, time in times.items()
     }
+
+
+def _troubled(world: World) -> dict[str, FloatArray]:
+    """One where a company fails or is rescued soon after signing, by company."""
+    setting = world.setting
+    limit = min(setting.signing + SOON, setting.timeline.end)
+    times = {id_: np.asarray(hazard.time, dtype=float) for id_, hazard in setting.failures.items()}
+    for id_, company in world.companies.items():
+        rescue = dict(company.events.named())["rescue"]
+        times[id_] = np.minimum(times.get(id_, np.inf), rescue)
+    return {id_: np.atleast_1d(time < limit).astype(float) for id_, time in times.items()}

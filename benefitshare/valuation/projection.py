@@ -26,6 +26,7 @@ from benefitshare.valuation.remarks import (
 )
 from benefitshare.valuation.results import BridgeStep, Projection
 from benefitshare.valuation.sample import Progress, joined, sample_of
+from benefitshare.valuation.trouble import troubles_of
 
 SMALL = 4_000
 """Below so many draws, threads cost more than they bring."""
@@ -44,6 +45,19 @@ def project(
 
     The same deal, seed and number of draws give the same result, whatever the number of workers.
     """
+    reading = sampled(deal, draws=draws, seed=seed, workers=workers, progress=progress)
+    return told(reading, bridge(reading) if with_bridge else ())
+
+
+def sampled(
+    deal: Deal,
+    *,
+    draws: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Draw a deal's uncertain values and follow every account, draw by draw."""
     design = Design(
         seed=deal.simulation.seed if seed is None else seed,
         draws=deal.simulation.draws if draws is None else draws,
@@ -54,12 +68,11 @@ def project(
     threads = 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
     sample = sample_of(deal, usual, appraisal, design, groups, threads, progress)
     path = joined([block_of(deal, usual, appraisal, None)])
-    reading = reading_of(deal, design, groups, appraisal, sample, path)
-    return _told(reading, bridge(reading) if with_bridge else ())
+    return reading_of(deal, design, groups, appraisal, sample, path)
 
 
-def _told(reading: Reading, steps: tuple[BridgeStep, ...]) -> Projection:
-    """The whole result."""
+def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
+    """The whole result, from a sample that has been read."""
     deal, parties = reading.deal, party_values(reading)
     return Projection(
         draws=reading.design.draws,
@@ -86,6 +99,7 @@ def _told(reading: Reading, steps: tuple[BridgeStep, ...]) -> Projection:
         ),
         unmonetised=tuple(_in_words(deal)),
         notes=remarks(reading, parties),
+        troubles=troubles_of(reading),
     )
 
 

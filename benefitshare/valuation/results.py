@@ -223,6 +223,22 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a company's failure or rescue soon after signing does to everything at once."""
+
+    years: float
+    """How soon, after signing."""
+    chance: float
+    """The share of draws in which it comes to that."""
+    gain: Mapping[str, Statistics]
+    """In those draws, by party and group: everything counted, own basis."""
+    gain_otherwise: Mapping[str, Statistics]
+    by_term: Mapping[str, Mapping[str, float]]
+    """In those draws, the mean of what each term is worth, by party and group; own basis."""
+    by_term_otherwise: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class BridgeStep:
     """One step from the risk-adjusted estimate to the simulated mean."""
 
@@ -268,3 +284,5 @@ class Projection:
     """Benefits given in words only."""
     notes: tuple[str, ...] = field(default=())
     """What a reader must know: a mean made by few draws, an edition assumed, and the like."""
+    troubles: Mapping[str, Trouble] = field(default_factory=dict)
+    """By company; none where trouble in the first years is too rare, or too common, to compare."""

@@ -38,6 +38,8 @@ class Sample:
     carrying: Mapping[str, FloatArray]
     launched: FloatArray
     events: Mapping[str, float]
+    troubled: Mapping[str, FloatArray]
+    """One in the draws in which a company fails or is rescued soon after signing."""
 
 
 def sample_of(
@@ -87,6 +89,7 @@ def joined(blocks: list[Block]) -> Sample:
             key: float(np.average([block.events[key].mean() for block in blocks], weights=sizes))
             for key in blocks[0].events
         },
+        troubled=_joined_arrays([block.troubled for block in blocks], sizes),
     )
 
 
