@@ -112,7 +112,11 @@ def _by_term(judged: JudgedDeal, value: PartyValue) -> str:
     parts = [
         f"{id_.replace('-', ' ')} {about(mean, judged.currency)}" for id_, mean in shown.items()
     ]
-    return f" By term: {', '.join(parts)}; everything else {about(rest, judged.currency)}."
+    text = f" By term: {', '.join(parts)}; everything else {about(rest, judged.currency)}"
+    usual = value.npv.mean - value.gain.mean
+    if abs(usual) >= 1:
+        text += f"; less {about(usual, judged.currency)} that it would have without the deal"
+    return f"{text}."
 
 
 def _groups(judged: JudgedDeal) -> Iterator[str]:

@@ -70,6 +70,11 @@ def by_term(judged: JudgedDeal) -> Iterator[Table]:
             for term in group[0].by_term
         }
         cells["In all"] = {value.id: value.npv.mean for value in group}
+        if judged.projection.business_as_usual == "modelled":
+            cells["Without the deal"] = {
+                value.id: value.gain.mean - value.npv.mean for value in group
+            }
+            cells["Gain"] = {value.id: value.gain.mean for value in group}
         yield _means(
             judged,
             "Mean present value",
