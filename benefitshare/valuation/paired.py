@@ -47,7 +47,7 @@ class PairedDifference:
 
 def gains_by_draw(reading: Reading) -> DrawnValues:
     """Every party's value and gain, draw by draw, from a sample that has been read."""
-    sides = {id_: (id_,) for id_ in reading.deal.parties}
+    sides: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in reading.deal.parties}
     sides |= {id_: ids for id_, ids in _groups(reading).items() if ids}
     sample, path = reading.sample, reading.path
     return DrawnValues(

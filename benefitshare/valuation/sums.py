@@ -83,4 +83,6 @@ class Sums:
         self, values: Mapping[tuple[str, str], FloatArray], keys: list[tuple[str, str]]
     ) -> FloatArray:
         found = [values[key] for key in keys if key in values]
-        return sum(found[1:], found[0]) if found else np.zeros(self.sample.draws)
+        # What owners are charged for a warrant is one sum for all draws.
+        total = sum(found[1:], found[0]) if found else np.zeros(1)
+        return np.broadcast_to(total, (self.sample.draws,))

@@ -18,7 +18,7 @@ FEWEST = 50
 
 
 def troubles_of(reading: Reading) -> dict[str, Trouble]:
-    """Set the draws in which each company soon comes to grief against those in which it does not."""
+    """Set the draws in which a company soon comes to grief against those in which it does not."""
     found = {}
     for id_, flags in reading.sample.sample.troubled.items():
         struck = flags > 0.0
