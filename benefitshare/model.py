@@ -4,9 +4,10 @@ A field's meaning is written once, in the docstring below it; the JSON Schema, t
 and `explain` are made from there (see `benefitshare.report.field_docs`).
 """
 
+import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 RESERVED_IDS = frozenset({"nhs", "system", "third-parties", "user", "split", "findings"})
 """Names with a meaning of their own in results; no party may take them."""
@@ -33,6 +34,10 @@ def _as_answer(raw: object) -> object:
     return "unknown" if raw is None else _as_yes_or_no(raw)
 
 
+EARLIEST, LATEST = datetime.date(1948, 7, 5), datetime.date(2300, 1, 1)
+"""A deal is of the time of the NHS, or near enough to plan for."""
+
+Day = Annotated[datetime.date, Field(ge=EARLIEST, le=LATEST)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 YesNo = Annotated[Literal["yes", "no"], BeforeValidator(_as_yes_or_no)]
 Answer = Annotated[Literal["yes", "no", "unknown"], BeforeValidator(_as_answer)]

@@ -1,11 +1,10 @@
 """What every commercial term has, whatever its kind."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from benefitshare.model import Id, Model, Text, YesNo
+from benefitshare.model import Day, Id, Model, Text, YesNo
 from benefitshare.uncertainty.fields import AnnualRate, Fraction, Years
 
 Split = dict[Id, Fraction]
@@ -19,7 +18,7 @@ class Term(Model):
     """Who gives: a party's id, or a split such as `{trust-a: 60%, trust-b: 40%}`."""
     to: Sides
     """Who receives: a party's id, or a split such as `{trust-a: 60%, trust-b: 40%}`."""
-    starts: Literal["signing", "data-flow", "launch"] | date | None = None
+    starts: Literal["signing", "data-flow", "launch"] | Day | None = None
     """When it starts: `signing`, `data-flow`, `launch` or a date. What rests on a product starts at
     launch, everything else at signing (the later of `signed` and the horizon's start)."""
     years: Years | None = None

@@ -21,7 +21,30 @@ def print_page(page: Page) -> None:
     """Print a page, with emphasis where the terminal can show it."""
     from benefitshare.report.layout import as_text
 
-    sys.stdout.write(as_text(page, _bold) if _shows_emphasis() else as_text(page))
+    plain = harmless(as_text(page))
+    sys.stdout.write(harmless(as_text(page, _bold), keeping=BOLD) if _shows_emphasis() else plain)
+
+
+BOLD = ("\x1b[1m", "\x1b[0m")
+
+
+def harmless(text: str, *, keeping: tuple[str, ...] = ()) -> str:
+    """Leave out characters by which a deal file could steer the reader's terminal.
+
+    >>> harmless("a\\x1b[2Jb")
+    'a[2Jb'
+    """
+    from unicodedata import category
+
+    kept = text
+    for number, code in enumerate(keeping):
+        kept = kept.replace(code, chr(0xE000 + number))
+    kept = "".join(
+        each for each in kept if each in "\n\t" or category(each) not in {"Cc", "Cf", "Cs"}
+    )
+    for number, code in enumerate(keeping):
+        kept = kept.replace(chr(0xE000 + number), code)
+    return kept
 
 
 def print_json(document: object) -> None:

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from benefitshare.clauses.sales_base import SalesTerm
-from benefitshare.clauses.term import Term
 from benefitshare.deal.alternatives import Correlation
-from benefitshare.deal.parties import Linked, Listed, Party, Private
+from benefitshare.deal.parties import Party, Private
 from benefitshare.deal.paths import estimates
+from benefitshare.deal.term_checks import above_nil, term_problems
 from benefitshare.deal.timing import OwnAppraisal
 from benefitshare.ledger import time_of
 from benefitshare.problems import DealProblems, Problem
-from benefitshare.terms.equity import Equity
-from benefitshare.terms.free_use import FreeUse
-from benefitshare.terms.milestone import Milestone, RevenueReached
-from benefitshare.terms.warrant import Warrant
 from benefitshare.uncertainty import correlation as ranks
 from benefitshare.uncertainty.estimate import Estimate
 
@@ -26,6 +21,10 @@ if TYPE_CHECKING:
     from benefitshare.deal.deal import Deal
 
 WHOLE = 1.0
+ELSEWHERE = ("without_deal", "views")
+NOT_IN_USUAL = (*ELSEWHERE, "terms", "correlations")
+"""Blocks that business as usual does without."""
+FARTHEST_BASE = 100
 
 
 def whole_problems(deal: Deal) -> list[Problem]:
@@ -34,8 +33,10 @@ def whole_problems(deal: Deal) -> list[Problem]:
     for id_, party in deal.parties.items():
         problems += _of_party(f"parties.{id_}", party)
     for id_, term in deal.terms.items():
-        problems += _of_term(deal, f"terms.{id_}", term)
-    return [*problems, *_of_contributions(deal), *_of_correlations(deal), *_of_variants(deal)]
+        problems += term_problems(deal, f"terms.{id_}", term)
+    problems += [*_of_contributions(deal), *_of_correlations(deal), *_of_products(deal)]
+    known = {problem.message for problem in problems}
+    return [*problems, *(each for each in _of_variants(deal) if each.message not in known)]
 
 
 def _of_time(deal: Deal) -> Iterator[Problem]:
@@ -51,6 +52,9 @@ def _of_time(deal: Deal) -> Iterator[Problem]:
     if base is not None and (int(base[:4]) + 1) % 100 != int(base[-2:]):
         message = f"{base} is no financial year: write it as its first year and the next, 2018-19."
         yield Problem(message, "prices.base", base, "a financial year such as 2018-19")
+    elif base is not None and abs(int(base[:4]) - deal.horizon.start.year) > FARTHEST_BASE:
+        message = f"Prices of {base} are more than {FARTHEST_BASE} years from the horizon."
+        yield Problem(message, "prices.base", base, "a year nearer to the horizon")
 
 
 def _of_money(deal: Deal) -> Iterator[Problem]:
@@ -62,6 +66,8 @@ def _of_money(deal: Deal) -> Iterator[Problem]:
         if estimate is not None and not estimate.is_certain:
             message = "A rate or value of the appraisal is one number, not a range."
             yield Problem(message, f"appraisal.{name}", str(estimate.typed), "one number")
+    if own is not None and own.qaly is not None:
+        yield from above_nil(own.qaly, "appraisal.qaly", "The value of a QALY")
     if deal.currency == "GBP" or (own is not None and own.qaly is not None):
         return
     for id_, product in deal.products.items():
@@ -94,93 +100,23 @@ def _of_party(path: str, party: Party) -> Iterator[Problem]:
     if (sale.chance is None) == (sale.year is None):
         message = "Give either the chance of a sale each year or the year of the sale."
         yield Problem(message, f"{path}.business.valuation.sale", "", "chance or year")
-    rounds = business.valuation.rounds
-    if rounds is not None and rounds.every.distribution.support[0] <= 0.0:
-        message = "Rounds must be some time apart."
-        yield Problem(
-            message,
-            f"{path}.business.valuation.rounds.every",
-            str(rounds.every.typed),
-            "more than 0 years",
-        )
-
-
-def _of_term(deal: Deal, path: str, term: Term) -> Iterator[Problem]:
-    for side, value in (("from", term.from_), ("to", term.to)):
-        if isinstance(value, dict):
-            whole = sum(share.mean for share in value.values())
-            if abs(whole - WHOLE) > 1e-9 or not all(each.is_certain for each in value.values()):
-                message = f"The parts of a split must be plain and add up to 100%, not {whole:.0%}."
-                yield Problem(message, f"{path}.{side}", "", "parts that add up to 100%")
-    if term.starts == "launch" and not (_products_of(term) or deal.products):
-        message = "It starts at launch, but the deal has no product."
-        yield Problem(message, f"{path}.starts", "launch", "signing, data-flow or a date")
-    if isinstance(term, Equity | Warrant):
-        yield from _of_shares(deal, path, term)
-    if isinstance(term, Milestone):
-        yield from _of_milestone(deal, path, term)
-    if isinstance(term, FreeUse) and term.for_ is None and not isinstance(term.to, str):
-        message = "Say which party uses the product free (for), since `to` is a split."
-        yield Problem(message, f"{path}.for", "", "a party's id")
-    if isinstance(term, SalesTerm):
-        above = [tier.above.mean for tier in term.tiers]
-        if above != sorted(above):
-            message = "Tiers go from the lowest threshold to the highest."
-            yield Problem(message, f"{path}.tiers", "", "rising thresholds")
-
-
-def _products_of(term: Term) -> bool:
-    return term.product is not None or isinstance(term, SalesTerm)
-
-
-def _of_shares(deal: Deal, path: str, term: Equity | Warrant) -> Iterator[Problem]:
-    if not isinstance(term.from_, str):
-        message = "Shares come from one company."
-        yield Problem(message, f"{path}.from", "a split", "one party's id")
+    at, rounds = f"{path}.business.valuation", business.valuation.rounds
+    yield from above_nil(business.valuation.post_money, f"{at}.post_money", "The company's value")
+    if rounds is None:
         return
-    party = deal.parties.get(term.from_)
-    business = None if party is None else party.business
-    valuation = None if business is None else business.valuation
-    if valuation is None:
-        where = f"parties.{term.from_}.business.valuation"
-        message = f"Shares in {term.from_} need a valuation of it: {where}."
-        yield Problem(message, f"{path}.from", term.from_, "a party with a business valuation")
-    elif isinstance(term, Warrant) and not isinstance(valuation, Listed):
-        message = "A warrant needs the price a share of a listed company."
-        yield Problem(message, f"{path}.from", term.from_, "a listed company")
-    elif isinstance(term, Equity):
-        yield from _of_stake(path, term, valuation)
+    yield from above_nil(rounds.every, f"{at}.rounds.every", "The time between rounds")
+    if rounds.sells.distribution.support[1] >= WHOLE:
+        message = "A round sells a part of the company, not all of it."
+        yield Problem(message, f"{at}.rounds.sells", str(rounds.sells.typed), "less than 100%")
 
 
-def _of_stake(path: str, term: Equity, valuation: Listed | Private | Linked) -> Iterator[Problem]:
-    counted = term.percent is None
-    if counted and isinstance(valuation, Private):
-        message = "A stake in a private company is given as a percent of all shares, as converted."
-        yield Problem(message, path, "a number of shares", "percent")
-    if counted and isinstance(valuation, Linked) and valuation.shares_in_issue is None:
-        message = (
-            "A number of shares in a linked company needs its shares_in_issue; or give percent."
-        )
-        yield Problem(message, path, "a number of shares", "percent")
-    if isinstance(valuation, Private) and term.sold not in (None, "on-sale"):
-        message = "Shares in a private company are sold when it is: sold: on-sale."
-        yield Problem(message, f"{path}.sold", str(term.sold), "on-sale")
-
-
-def _of_milestone(deal: Deal, path: str, term: Milestone) -> Iterator[Problem]:
-    if not isinstance(term.on, str | RevenueReached):
-        return
-    if term.product is None and len(deal.products) != 1:
-        message = "Say which product the milestone is about."
-        yield Problem(message, f"{path}.product", "", "a product's id")
-        return
-    id_ = term.product or next(iter(deal.products))
-    product = deal.products.get(id_)
-    stages = [] if product is None or product.development is None else [*product.development]
-    if isinstance(term.on, str) and term.on not in ("launch", *stages):
-        message = f"{id_} has no stage called {term.on}."
-        names = ", ".join(["launch", *stages])
-        yield Problem(message, f"{path}.on", term.on, f"a date, {{revenue: …}}, or one of {names}")
+def _of_products(deal: Deal) -> Iterator[Problem]:
+    for id_, product in deal.products.items():
+        for market_id, market in product.markets.items():
+            if market.buyer == product.owner:
+                message = f"{market.buyer} owns {id_}, and would only sell it to itself."
+                path = f"products.{id_}.markets.{market_id}.buyer"
+                yield Problem(message, path, market.buyer, "another party, or third-parties")
 
 
 def _of_contributions(deal: Deal) -> Iterator[Problem]:
@@ -218,18 +154,23 @@ def as_ranks(correlations: dict[str, Correlation]) -> dict[str, ranks.Correlatio
 
 def _of_variants(deal: Deal) -> Iterator[Problem]:
     """Business as usual and other views must be deals themselves."""
-    changes = {f"views.{id_}.changes": view.changes for id_, view in deal.views.items()}
+    for id_, view in deal.views.items():
+        if id_ not in deal.parties:
+            message = f"There is no party called {id_} in this deal, whose view this could be."
+            yield Problem(message, f"views.{id_}", id_, f"one of {', '.join(deal.parties)}")
+        yield from _of_changes(deal, f"views.{id_}.changes", view.changes, ELSEWHERE)
     if deal.without_deal is not None:
-        changes["without_deal.changes"] = deal.without_deal.changes
-    for path, each in changes.items():
-        yield from _of_changes(deal, path, each)
+        changes = deal.without_deal.changes
+        yield from _of_changes(deal, "without_deal.changes", changes, NOT_IN_USUAL)
 
 
-def _of_changes(deal: Deal, path: str, changes: dict[str, object]) -> Iterator[Problem]:
+def _of_changes(
+    deal: Deal, path: str, changes: dict[str, object], leaving_out: tuple[str, ...]
+) -> Iterator[Problem]:
     if not changes:
         return
     try:
-        deal.changed(changes, leaving_out=("without_deal", "views"))
+        deal.changed(changes, leaving_out=leaving_out)
     except DealProblems as error:
         for problem in error.problems:
             yield Problem(problem.message, path, problem.found, problem.expected)

@@ -1,12 +1,11 @@
 """What each party puts in."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from benefitshare.model import Id, Model, Text
+from benefitshare.model import Day, Id, Model, Text
 from benefitshare.uncertainty.fields import Fraction, MoneyAYear, Years
 
 OF_REVENUE = "of revenue"
@@ -42,9 +41,9 @@ class Contribution(Model):
     `15% of revenue`; in real terms."""
     years: Years | None = None
     """How long a rate runs."""
-    date: datetime.date | None = None
+    date: Day | None = None
     """When a sum is spent."""
-    starts: Literal["signing", "data-flow", "launch"] | datetime.date | None = None
+    starts: Literal["signing", "data-flow", "launch"] | Day | None = None
     """When a rate starts; left out, at signing, or at launch where a product is named."""
     product: Id | None = None
     """The product that it is for: it then runs from launch while the product is in use."""

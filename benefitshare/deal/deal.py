@@ -1,6 +1,5 @@
 """The deal: everything that a deal file says, checked as a whole."""
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
@@ -27,7 +26,7 @@ from benefitshare.deal.timing import (
     Prices,
     Simulation,
 )
-from benefitshare.model import Id, Model, Text
+from benefitshare.model import Day, Id, Model, Text
 from benefitshare.problems import DealProblems
 from benefitshare.terms import AnyTerm
 
@@ -47,7 +46,7 @@ class Deal(Model):
     """Decides which rules apply; left out, `data-access` where there is `data`, else `purchase`."""
     summary: Text | None = None
     """What the deal is, in a sentence or two."""
-    signed: datetime.date
+    signed: Day
     """The date of signature; decides which edition of the guidance was in force."""
     country: str = "England"
     """The country; the rules speak of England."""

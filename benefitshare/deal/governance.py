@@ -45,6 +45,13 @@ class Threshold(Model):
     """Why."""
 
 
+class TrustPolicy(Model):
+    """A trust-wide file of thresholds, which a deal's own policy overrides."""
+
+    policy: dict[str, Threshold]
+    """Thresholds that the trust sets for itself, by name."""
+
+
 class Departure(Model):
     """A recorded decision to depart from a rule."""
 

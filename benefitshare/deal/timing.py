@@ -1,11 +1,10 @@
 """When things happen, in whose prices, and how the future is discounted."""
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from benefitshare.model import Model
+from benefitshare.model import Day, Model
 from benefitshare.uncertainty.fields import (
     AnnualRate,
     Chance,
@@ -26,7 +25,7 @@ AppraisalEdition = Literal["green-book-2018", "green-book-2022", "green-book-202
 class Horizon(Model):
     """The time that is modelled."""
 
-    start: datetime.date
+    start: Day
     """The first day."""
     years: Annotated[float, Field(gt=0, le=MOST_YEARS)]
     """How many years (at most 200)."""

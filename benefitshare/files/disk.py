@@ -30,6 +30,8 @@ class NotAllowed(Exception):  # noqa: N818 - reads as a sentence where it is cau
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes, one more than the limit at most. Raises CannotRead."""
     try:
+        if path.is_fifo() or path.is_socket():  # reading one would wait for ever
+            raise CannotRead(path, "it is a pipe, not a file")
         with path.open("rb") as file:
             return file.read(FILE_BYTES + 1)
     except (OSError, ValueError) as error:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
-from benefitshare.guidance import QUESTIONS, Assessment
+from benefitshare.guidance import QUESTIONS, Assessment, differences
 from benefitshare.problems import Problem
 from benefitshare.report.judged import JudgedDeal
+from benefitshare.report.summary import summary
 from benefitshare.valuation.results import PartyValue, Projection, Share, Split
 
 
@@ -49,7 +50,10 @@ def run_document(judged: JudgedDeal) -> dict[str, object]:
         "draws": projection.draws,
         "periods": projection.periods,
         "parties": {id_: _party(value) for id_, value in projection.parties.items()},
-        "groups": {id_: _party(value) for id_, value in projection.groups.items()},
+        "groups": {
+            id_: _party(projection.groups[id_]) if id_ in projection.groups else None
+            for id_ in ("nhs", "system")
+        },
         "carrying_values": projection.carrying_values,
         "split": {basis: _split(split) for basis, split in projection.split.items()},
         "assessments": _assessments(judged),
@@ -62,8 +66,14 @@ def check_document(judged: JudgedDeal) -> dict[str, object]:
     return {
         "deal": _deal(judged),
         "assessments": _assessments(judged),
+        "differences": _differences(judged),
+        "summary": summary(judged),
         "missing": missing_document(judged.signed, judged.today),
     }
+
+
+def _differences(judged: JudgedDeal) -> list[dict[str, object]]:
+    return [each.as_json() for each in differences(judged.signed, judged.today)]
 
 
 def problems_document(problems: tuple[Problem, ...]) -> dict[str, object]:
@@ -77,7 +87,7 @@ def missing_document(*assessments: Assessment) -> list[dict[str, object]]:
     waiting: dict[str, dict[str, None]] = {}
     for assessment in assessments:
         for finding in assessment.findings:
-            if finding.outcome == "cannot tell":
+            if finding.outcome != "not applicable":
                 for key in finding.missing:
                     waiting.setdefault(key, {})[finding.rule] = None
     return [

@@ -115,7 +115,12 @@ def _by_term(judged: JudgedDeal, value: PartyValue) -> str:
     text = f" By term: {', '.join(parts)}; everything else {about(rest, judged.currency)}"
     usual = value.npv.mean - value.gain.mean
     if abs(usual) >= 1:
-        text += f"; less {about(usual, judged.currency)} that it would have without the deal"
+        size = about(abs(usual), judged.currency)
+        text += (
+            f"; less {size} that it would have without the deal"
+            if usual > 0
+            else f"; plus {size} that it would lose without the deal"
+        )
     return f"{text}."
 
 

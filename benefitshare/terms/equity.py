@@ -1,7 +1,6 @@
 """Equity: shares in the company, issued, locked up, sold."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -11,7 +10,7 @@ from benefitshare.clauses.issue import issue_of
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between
 from benefitshare.ledger import Posting, Value, time_of
-from benefitshare.model import YesNo
+from benefitshare.model import Day, YesNo
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
 from benefitshare.world.companies import Stake
 from benefitshare.world.private import PrivateCourse
@@ -35,7 +34,7 @@ class Equity(Term):
     """The chance that the shares promised are ever issued."""
     lock_up: Years = certain(0.0)
     """How long after issue they may not be sold."""
-    sold: Literal["at-lock-up-end", "on-sale"] | date | None = None
+    sold: Literal["at-lock-up-end", "on-sale"] | Day | None = None
     """When they are sold: `at-lock-up-end`, a date, or `on-sale` of the company. Left out: on sale
     for a private company, else at the end of the lock-up. A sale of the company comes first."""
     sale_discount: Fraction = certain(0.0)

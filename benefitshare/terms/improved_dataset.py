@@ -1,6 +1,5 @@
 """Improved dataset: data handed back cleaned, labelled or linked."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Literal
 
@@ -9,7 +8,7 @@ import numpy as np
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import Between, between, falls_due, running, start_of
 from benefitshare.ledger import Posting, time_of
-from benefitshare.model import THIRD_PARTIES
+from benefitshare.model import THIRD_PARTIES, Day
 from benefitshare.uncertainty.fields import MoneyAYear
 from benefitshare.world.windows import Window
 from benefitshare.world.world import World
@@ -22,7 +21,7 @@ class ImprovedDataset(Term):
     """Data handed back improved."""
     value: MoneyAYear
     """What it is worth to the receiver, in real terms: a year where `years` is given, else once."""
-    date: datetime.date | None = None
+    date: Day | None = None
     """When it is handed back, if once; left out, when it starts."""
 
 

@@ -1,6 +1,5 @@
 """Investment: money or kit put into a party's own work."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,7 +9,7 @@ from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import Between, between, falls_due, running, start_of
 from benefitshare.ledger import Posting, time_of
-from benefitshare.model import THIRD_PARTIES, Text, YesNo
+from benefitshare.model import THIRD_PARTIES, Day, Text, YesNo
 from benefitshare.uncertainty.fields import MoneyAYear
 from benefitshare.world.windows import Window
 from benefitshare.world.world import World
@@ -23,7 +22,7 @@ class Investment(Term):
     """Money or kit put in."""
     amount: MoneyAYear
     """A year where `years` is given, else once; in money of the day."""
-    date: datetime.date | None = None
+    date: Day | None = None
     """When it is put in, if once; left out, at the start."""
     restricted_to: Text | None = None
     """What it may be used for."""

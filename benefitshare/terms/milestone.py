@@ -11,7 +11,7 @@ from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between, falls_due
 from benefitshare.ledger import FloatArray, Posting, time_of
-from benefitshare.model import Id, Model
+from benefitshare.model import Day, Id, Model
 from benefitshare.uncertainty.fields import Money
 from benefitshare.world.products import ProductCourse
 from benefitshare.world.windows import Hazard, Window
@@ -42,7 +42,7 @@ class Milestone(Term):
     """A payment on reaching something."""
     amount: Money
     """The payment, in money of the day."""
-    on: Annotated[RevenueReached | date | Id, BeforeValidator(_as_date)]
+    on: Annotated[RevenueReached | Day | Id, BeforeValidator(_as_date)]
     """`launch`, the id of a stage of development, a date, or `{revenue: £5m}` (cumulative)."""
 
 

@@ -1,6 +1,5 @@
 """Upfront fee: one payment, once."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,6 +9,7 @@ from benefitshare.clauses.contract_money import indexed, real
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between, falls_due, start_of
 from benefitshare.ledger import Posting, time_of
+from benefitshare.model import Day
 from benefitshare.uncertainty.fields import Money
 from benefitshare.world.world import World
 
@@ -21,7 +21,7 @@ class UpfrontFee(Term):
     """A single payment."""
     amount: Money
     """The sum, in money of the day."""
-    date: datetime.date | None = None
+    date: Day | None = None
     """When it is paid; left out, at signing."""
 
 

@@ -11,6 +11,7 @@ from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between
 from benefitshare.ledger import FloatArray, Posting, Value, time_of
 from benefitshare.ledger.timeline import SLIVER
+from benefitshare.model import Day
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
 from benefitshare.world.companies import Stake, spread
 from benefitshare.world.listed import ListedCourse
@@ -26,7 +27,7 @@ class Warrant(Term):
     """The number of shares."""
     strike: Money
     """The price a share at which they may be bought, in money of the day."""
-    expiry: Years | date
+    expiry: Years | Day
     """When the right ends: years from its start, or a date. It is used then, or on a sale."""
     chance_issued: Fraction = certain(1.0)
     """The chance that the warrant promised is ever issued."""

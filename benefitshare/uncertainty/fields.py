@@ -6,7 +6,6 @@ as it was typed, and describes it in the JSON Schema.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -115,10 +114,16 @@ class Measured:
             raise PydanticCustomError("value", "{message}", details) from problem
 
 
+MOST_MONEY, MOST = 1e14, 1e12
+"""Bounds beyond which a number is a slip of the keyboard: a hundred million million."""
+
+
 def _money(per: str = "", low: float = 0.0) -> Measured:
     size = f"an amount of money a {per}" if per else "one amount of money"
     words = size + (", not below nought" if low == 0.0 else ", of either sign")
-    return Measured(Quantity("money", (per,) if per else (), low=low, description=words))
+    return Measured(
+        Quantity("money", (per,) if per else (), low=low, high=MOST_MONEY, description=words)
+    )
 
 
 _YEARLY = ("year",)
@@ -129,7 +134,7 @@ Money = Annotated[Estimate, _money()]
 MoneyAYear = Annotated[Estimate, _money("year")]
 """An amount of money a year, at least nought."""
 
-SignedMoneyAYear = Annotated[Estimate, _money("year", low=-math.inf)]
+SignedMoneyAYear = Annotated[Estimate, _money("year", low=-MOST_MONEY)]
 """An amount of money a year that may be a loss."""
 
 MoneyARecord = Annotated[Estimate, _money("record")]
@@ -154,7 +159,7 @@ Chance = Annotated[
 
 AnnualRate = Annotated[
     Estimate,
-    Measured(Quantity("fraction", _YEARLY, -0.99, 10.0, "a rate a year, between -99% and 1,000%")),
+    Measured(Quantity("fraction", _YEARLY, -0.9, 2.0, "a rate a year, between -90% and 200%")),
 ]
 """A rate of change a year."""
 
@@ -165,7 +170,10 @@ Uplift = Annotated[
 """A percentage that may pass 100%."""
 
 Multiple = Annotated[
-    Estimate, Measured(Quantity("number", low=0.0, description="a plain number, not below nought"))
+    Estimate,
+    Measured(
+        Quantity("number", low=0.0, high=MOST, description="a plain number, not below nought")
+    ),
 ]
 """A number of times, such as 1.5."""
 
@@ -173,14 +181,18 @@ Years = Annotated[
     Estimate,
     Measured(
         Quantity(
-            "years", low=0.0, description="a length of time, such as 2 years, 6 months or 30 days"
+            "years",
+            low=0.0,
+            high=1000.0,
+            description="a length of time, such as 2 years, 6 months or 30 days",
         )
     ),
 ]
 """A length of time, in years."""
 
 Count = Annotated[
-    Estimate, Measured(Quantity("number", low=0.0, description="a number, not below nought"))
+    Estimate,
+    Measured(Quantity("number", low=0.0, high=MOST, description="a number, not below nought")),
 ]
 """How many."""
 

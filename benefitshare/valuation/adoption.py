@@ -56,7 +56,8 @@ def bass(elapsed: FloatArray, innovation: Value, imitation: Value) -> FloatArray
 
 def logistic(elapsed: FloatArray, midpoint: Value, steepness: Value) -> FloatArray:
     """1 / (1 + e^-s(t-m)): half the units at the midpoint."""
-    return np.asarray(1.0 / (1.0 + np.exp(-steepness * (elapsed - midpoint))))
+    exponent = np.clip(-steepness * (elapsed - midpoint), -700.0, 700.0)
+    return np.asarray(1.0 / (1.0 + np.exp(exponent)))
 
 
 def series(elapsed: FloatArray, shares: list[Value]) -> FloatArray:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from benefitshare.deal import Deal
 from benefitshare.deal.checks import as_ranks
+from benefitshare.problems import DealProblems, Problem
 from benefitshare.uncertainty.correlation import Group, correlated_groups
 from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.appraisal import appraisal_of
@@ -26,8 +27,11 @@ from benefitshare.valuation.remarks import (
 )
 from benefitshare.valuation.results import BridgeStep, Projection
 from benefitshare.valuation.sample import Progress, joined, sample_of
+from benefitshare.valuation.settings import timeline_of
 from benefitshare.valuation.trouble import troubles_of
 
+MOST_BYTES = 6 * 10**9
+"""What a run may take of the machine's memory."""
 SMALL = 4_000
 """Below so many draws, threads cost more than they bring."""
 
@@ -62,6 +66,7 @@ def sampled(
         seed=deal.simulation.seed if seed is None else seed,
         draws=deal.simulation.draws if draws is None else draws,
     )
+    refuse_too_large(deal, design)
     groups = groups_of(deal)
     appraisal = appraisal_of(deal)
     usual = business_as_usual(deal)
@@ -125,3 +130,17 @@ def business_as_usual(deal: Deal) -> Deal | None:
     )
     kept = {id_: each for id_, each in changed.contributions.items() if each.product is not None}
     return changed.model_copy(update={"terms": {}, "contributions": kept})
+
+
+def refuse_too_large(deal: Deal, design: Design) -> None:
+    """Raise DealProblems where the draws would not fit in the memory of an ordinary machine."""
+    parties, periods = len(deal.parties) + 2, timeline_of(deal).count
+    each = 8 * parties * (6 * periods + 2 * len(deal.terms) + 30)
+    if each * design.draws <= MOST_BYTES:
+        return
+    most = MOST_BYTES // each
+    message = (
+        f"{design.draws:,} draws of {periods} financial years would need more memory than the "
+        f"{MOST_BYTES // 10**9} GB that a run may take; ask for at most {most:,}."
+    )
+    raise DealProblems([Problem(message, "simulation.draws", f"{design.draws:,}", f"{most:,}")])

@@ -7,13 +7,31 @@ from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import CarryingValue, Events, PartyValue
 from benefitshare.valuation.statistics import at_percentiles
 
+FEW_DRAWS = 1_000
 HEAVY_TAIL = 0.25
 """A mean of which the highest thousandth of draws makes more than this is said to rest on them."""
 
 
 def remarks(reading: Reading, parties: dict[str, PartyValue]) -> tuple[str, ...]:
     """What the appraisal assumed, which means rest on few draws, what is not linked."""
-    return (*reading.appraisal.notes, *_heavy_tails(parties), *_of_suppliers(reading))
+    return (
+        *_of_the_run(reading),
+        *reading.appraisal.notes,
+        *_heavy_tails(parties),
+        *_of_suppliers(reading),
+    )
+
+
+def _of_the_run(reading: Reading) -> list[str]:
+    deal, notes = reading.deal, []
+    if reading.design.draws < FEW_DRAWS:
+        notes.append(f"{reading.design.draws:,} draws are too few to rely on.")
+    if deal.arrangement is None and deal.data is None:
+        notes.append(
+            "The file has neither an arrangement nor a data block, so the deal is taken as a "
+            "purchase, and rules on shared data do not apply."
+        )
+    return notes
 
 
 def _heavy_tails(parties: dict[str, PartyValue]) -> list[str]:

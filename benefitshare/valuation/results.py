@@ -51,6 +51,9 @@ class YearByYear:
     p90: tuple[float, ...]
     p95: tuple[float, ...]
     risk_adjusted: tuple[float, ...]
+    standard_error: tuple[float, ...]
+    prob_negative: tuple[float, ...]
+    worst_fifth: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from benefitshare.valuation.results import PERCENTILES, Statistics, YearByYear
 
 FEWEST_REPLICATES = 10
 PENNY = 0.01
+CHANCES = frozenset({"prob_negative"})
+"""Of a year's statistics, those that are not amounts."""
 
 
 def statistics(sample: FloatArray, risk_adjusted: float) -> Statistics:
@@ -75,7 +77,16 @@ def year_by_year(flows: FloatArray, risk_adjusted: FloatArray) -> YearByYear:
     """Statistics of each period. Shape (periods, draws) and (periods,). [currency]"""
     ordered = np.sort(flows, axis=1)
     spread = np.std(flows, axis=1, ddof=1) if flows.shape[1] > 1 else np.zeros(len(flows))
-    rows = [np.mean(flows, axis=1), spread, *_percentiles(ordered), risk_adjusted]
+    fifth = max(flows.shape[1] // 5, 1)
+    rows = [
+        np.mean(flows, axis=1),
+        spread,
+        *_percentiles(ordered),
+        risk_adjusted,
+        np.array([standard_error(row) for row in flows]),
+        np.mean(ordered < -PENNY, axis=1),
+        np.mean(ordered[:, :fifth], axis=1),
+    ]
     return YearByYear(*(tuple(row.tolist()) for row in rows))
 
 
@@ -83,7 +94,7 @@ def scaled(years: YearByYear, by: FloatArray) -> YearByYear:
     """The same statistics with each period's amounts times a positive number. Shape (periods,)."""
     return YearByYear(
         *(
-            tuple((np.asarray(getattr(years, name)) * by).tolist())
+            tuple((np.asarray(getattr(years, name)) * (1.0 if name in CHANCES else by)).tolist())
             for name in YearByYear.__dataclass_fields__
         )
     )

@@ -220,7 +220,7 @@ ALL_TERMS: dict[str, st.SearchStrategy[Any]] = {
     "launched": term("milestone", amount=money(1e5, 4e5), on="launch", product="tool"),
     "partners-fee": term("subscription", payer="partner", amount=money(5e4, 2e5)),
     "partners-part": term(
-        "cost-recovery", payer={"partner": "50%", "company": "50%"}, of=["curation", "selling"],
+        "cost-recovery", payer={"partner": "50%", "company": "50%"}, of=["curation", "approvals"],
     ),
     "partners-royalty": term(
         "royalty", payer="partner", rate="3%", base=BASE, **after(lag=spread_out(0.1, 1.6)),

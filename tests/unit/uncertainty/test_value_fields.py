@@ -97,6 +97,6 @@ def test_the_json_schema_describes_a_value_in_each_of_its_forms() -> None:
     assert money["description"] == "What it costs."
     assert money["x-takes"] == "one amount of money, not below nought"
     assert schema["properties"]["rate"]["default"] == 0.02
-    assert schema["properties"]["rate"]["description"] == "a rate a year, between -99% and 1,000%"
+    assert schema["properties"]["rate"]["description"] == "a rate a year, between -90% and 200%"
     mapping = schema["$defs"]["ValueWithEvidence"]["properties"]
     assert {"value", "likely", "dist", "source", "confidence"} <= set(mapping)
