@@ -11,6 +11,7 @@ import click
 
 from benefitshare import __version__
 from benefitshare.cli import exits
+from benefitshare.cli.app import app
 from benefitshare.cli.files import new, schema
 from benefitshare.cli.questions import explain, rules
 from benefitshare.cli.values import check, run
@@ -35,7 +36,7 @@ def benefitshare() -> None:
     """
 
 
-for _command in (new, run, check, explain, rules, schema):
+for _command in (new, run, check, explain, rules, schema, app):
     benefitshare.add_command(_command)
 
 

@@ -26,6 +26,11 @@ as_of = click.option(
     metavar="YYYY-MM-DD",
     help="Judge the deal as of this date, in place of today.",
 )
+policy = click.option(
+    "--policy",
+    type=click.Path(path_type=Path),
+    help="A trust-wide file of thresholds; what the deal itself sets comes first.",
+)
 fail_on = click.option(
     "--fail-on",
     type=click.Choice(["breach", "concern"]),

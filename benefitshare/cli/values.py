@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @options.as_of
 @click.option("--out", type=click.Path(path_type=Path), help="Also write all results to a folder.")
 @click.option("--remedies", is_flag=True, help="Also look for what would clear each flag.")
+@options.policy
 @options.fail_on
 @options.all_rules
 @options.workers
@@ -35,6 +36,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     as_of: datetime.datetime | None,
     out: Path | None,
     remedies: bool,
+    policy: Path | None,
     fail_on: str | None,
     all_rules: bool,
     workers: int | None,
@@ -53,6 +55,7 @@ def run(  # noqa: PLR0913 - one argument for each option
             today=_date(as_of),
             sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=remedies,
+            policy=policy,
         )
         if out is not None:
             commands.write_results(judged, out)
@@ -72,7 +75,12 @@ def run(  # noqa: PLR0913 - one argument for each option
 @options.draws
 @options.seed
 @options.as_of
-@click.option("--missing", is_flag=True, help="Show only what would have to be known.")
+@click.option(
+    "--missing",
+    is_flag=True,
+    help="Print only the questions that are open, as a block to paste into the file.",
+)
+@options.policy
 @options.fail_on
 @options.all_rules
 @options.workers
@@ -84,6 +92,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     seed: int | None,
     as_of: datetime.datetime | None,
     missing: bool,
+    policy: Path | None,
     fail_on: str | None,
     all_rules: bool,
     workers: int | None,
@@ -102,16 +111,26 @@ def check(  # noqa: PLR0913 - one argument for each option
             today=_date(as_of),
             sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=not missing,
+            policy=policy,
         )
     if as_json:
         from benefitshare.report.json_document import check_document
 
         print_json(check_document(judged))
     else:
-        from benefitshare.report.check_page import check_page, missing_page
-
-        print_page(missing_page(judged) if missing else check_page(judged))
+        _print_check(judged, missing=missing)
     _leave_if_flagged(judged, fail_on, all_rules=all_rules)
+
+
+def _print_check(judged: JudgedDeal, *, missing: bool) -> None:
+    if missing:
+        from benefitshare.report.attestation_block import attestation_block
+
+        click.echo(attestation_block(judged), nl=False)
+        return
+    from benefitshare.report.check_page import check_page
+
+    print_page(check_page(judged))
 
 
 def _date(as_of: datetime.datetime | None) -> datetime.date:

@@ -17,6 +17,7 @@ from benefitshare.files.faults import faults
 from benefitshare.files.limits import PROBLEMS
 from benefitshare.files.nodes import DataPath
 from benefitshare.files.variants import Merged, merge, path_in, read_chain
+from benefitshare.guidance.unknown import threshold_problems, unknown_names
 from benefitshare.problems import DealProblems, Problem
 
 
@@ -70,11 +71,14 @@ def _checked(merged: Merged) -> LoadedDeal:
     problems = list(merged.problems)
     try:
         deal = Deal.from_document(merged.data)
+        problems += [_placed(problem, merged) for problem in threshold_problems(deal.policy)]
     except ValidationError as error:
         problems += _from_validation(error, merged)
         problems += [_placed(problem, merged) for problem in reference_problems(merged.data)]
     except DealProblems as error:
         problems += [_placed(problem, merged) for problem in error.problems]
+    for problem in unknown_names(merged.data):
+        problems.append(_at(problem, merged, path_in(merged.data, problem.path), at_key=True))
     if problems:
         raise DealProblems(_in_order(problems, merged))
     return LoadedDeal(deal, merged.changes, fingerprint(deal.document()))

@@ -23,10 +23,11 @@ from benefitshare.guidance.finding import (
     Severity,
     milder,
 )
-from benefitshare.guidance.policy import Policy, policy_of
-from benefitshare.guidance.remedies import Revalue, Workshop
+from benefitshare.guidance.policy import OwnPolicy, Policy, policy_of
+from benefitshare.guidance.remedies import Workshop
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.rules import RULES
+from benefitshare.guidance.trials import Revalue, Revalued, Trials
 from benefitshare.guidance.words import day
 from benefitshare.valuation.results import Projection
 
@@ -38,18 +39,25 @@ def assess(
     on: datetime.date,
     key: Key = "signed",
     revalue: Revalue | None = None,
+    only: str | None = None,
+    trust_policy: OwnPolicy | None = None,
 ) -> Assessment:
     """Judge a deal as of a date: its signature, or today.
 
     With `revalue`, which projects the deal changed by path on the same draws, flags of numeric
-    rules carry the smallest changes that clear them; it is called many times.
+    rules carry the smallest changes that clear them; it is called many times. `only` names the one
+    rule whose flag is to have them. `trust_policy` holds where the deal sets no threshold itself.
     """
-    policy = policy_of(deal)
+    policy = policy_of(deal, trust_policy)
     findings = _findings(_Case(deal, projection, on, policy))
     if revalue is not None:
-        findings = _with_remedies(_Case(deal, projection, on, policy), findings, revalue)
+        findings = _with_remedies(_Case(deal, projection, on, policy), findings, revalue, only)
     editions = tuple(_edition_in_use(document, on) for document in DOCUMENTS)
     return Assessment(key, on, editions, findings, tuple(policy.thresholds.values()))
+
+
+MEASURED = frozenset({"passed", "flagged", "too close to call"})
+"""Outcomes that rest on a number, where a numeric rule gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,8 @@ def _judged(rule: Rule, verdict: Verdict, context: Context) -> Finding:
         _read(governing),
         informative=before_any or bool(verdict.informative),
     )
-    message = wording.worded(rule, verdict, severity, governing, context.policy)
+    driver = rule.driver(context) if verdict.outcome in MEASURED and verdict.numbers else ""
+    message = wording.worded(rule, verdict, severity, context, driver)
     if before_any:
         message = wording.for_information(message, context.date)
     if verdict.outcome in {"flagged", "too close to call"} and rule.code in deal.departures:
@@ -182,16 +191,16 @@ def _read(governing: Governing | None) -> Read:
 
 
 def _with_remedies(
-    case: _Case, findings: tuple[Finding, ...], revalue: Revalue
+    case: _Case, findings: tuple[Finding, ...], revalue: Revalue, only: str | None
 ) -> tuple[Finding, ...]:
-    def judge(projection: Projection) -> tuple[Finding, ...]:
-        return _findings(replace(case, projection=projection))
+    def judge(changed: Revalued) -> tuple[Finding, ...]:
+        return _findings(replace(case, deal=changed.deal, projection=changed.projection))
 
-    workshop = Workshop(case.deal, revalue, judge, findings)
+    workshop = Workshop(case.deal, Trials(revalue, judge, findings))
     by_code = {rule.code: rule for rule in RULES}
     return tuple(
         replace(one, remedies=workshop.remedies(by_code[one.rule]) + one.remedies)
-        if one.outcome == "flagged"
+        if one.outcome == "flagged" and only in (None, one.rule)
         else one
         for one in findings
     )

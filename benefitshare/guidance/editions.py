@@ -16,7 +16,7 @@ from benefitshare.guidance.words import day
 _READINGS: Mapping[Read, str] = {
     "original": "",
     "second-hand": ", read at second hand",
-    "not-read": ", whose words were not read",
+    "not-read": "",
 }
 
 
@@ -84,6 +84,8 @@ class Citation:
     """The last day on which the rule may rest on it, where something stricter replaced it."""
     successor: str = ""
     """What replaced it."""
+    says: str = ""
+    """What it asks, in a clause, where milder words held before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,16 @@ class Governing:
 
     @property
     def name(self) -> str:
-        """The principle with its document and edition, as a sentence names it."""
+        """The principle with its document and edition, as a sentence names it.
+
+        Words that nobody has read are named as what they are understood to ask.
+        """
         number = self.principle.number
         where = f"principle {number} of " if number else ""
         reading = _READINGS[self.principle.read]
-        return f"{where}{self.citation.document.name} ({self.edition.dated}{reading})"
+        named = f"{where}{self.citation.document.name} ({self.edition.dated}{reading})"
+        unread = self.principle.read == "not-read"
+        return f"what {named} is understood to ask; its words were not read" if unread else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,14 @@ def milder(one: Severity, other: Severity) -> Severity:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value of a deal that a remedy changes, in whole currency or fractions of one."""
+    """One value of a deal that a remedy changes, in whole currency or fractions of one.
+
+    Where it adds a term, ``from_`` is null and ``to`` is the term as a file would have it.
+    """
 
     path: str
-    from_: float
-    to: float
+    from_: float | None
+    to: object
 
     def as_json(self) -> dict[str, object]:
         """The change under its public keys."""

@@ -8,7 +8,7 @@ from typing import Literal
 from benefitshare.guidance.policy import Threshold
 from benefitshare.guidance.rule import Context, Verdict
 from benefitshare.guidance.words import money, percent
-from benefitshare.valuation.results import Statistics
+from benefitshare.valuation.results import PartyValue, Statistics
 
 Side = Literal["below", "above", "close"]
 
@@ -36,13 +36,13 @@ class Floor:
     """A gain that should not fall below nil, with the highest chance of its doing so."""
 
     who: str
-    gain: Statistics
+    party: PartyValue
     limit: Threshold
 
 
 def judge_floor(floor: Floor, context: Context) -> Verdict:
     """Judge a gain by the chance that it is below nil."""
-    gain = floor.gain
+    gain = floor.party.lines["non_cash"]
     chance, limit = gain.prob_negative, floor.limit.value
     # At the limit itself the floor is met: only a chance above it is flagged.
     over = chance > limit
@@ -61,10 +61,22 @@ def judge_floor(floor: Floor, context: Context) -> Verdict:
             "gain_mean": gain.mean,
             "gain_p10": gain.p10,
             "gain_p50": gain.p50,
+            **given_launch(floor.party),
         },
         probability=chance,
         threshold=floor.limit.key,
     )
+
+
+def given_launch(party: PartyValue) -> dict[str, float]:
+    """The same where a product launches: shown, and never deciding."""
+    gain = (party.given_launch or {}).get("non_cash")
+    if gain is None:
+        return {}
+    return {
+        "chance_worse_off_given_launch": gain.prob_negative,
+        "gain_mean_given_launch": gain.mean,
+    }
 
 
 def informing(verdict: Verdict, why: str) -> Verdict:

@@ -40,6 +40,11 @@ def suppliers_gain(projection: Projection, line: str, basis: Basis) -> Expected:
 def untold_supplier(context: Context, line: str) -> Verdict | None:
     """A verdict where the suppliers' gain cannot be told, or there is none to share."""
     projection = context.projection
+    if not projection.split:
+        message = (
+            "Not applicable: the NHS and patients are not parties, so there is nothing to split"
+        )
+        return Verdict("not applicable", message)
     if not projection.models_product or not projection.supplier_gain_modelled:
         return Verdict(
             "cannot tell",

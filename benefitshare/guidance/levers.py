@@ -6,12 +6,14 @@ Only terms are levers, never assumptions. The bounds are this tool's own policy.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from benefitshare.deal import Deal
+from benefitshare.deal.contributions import Contribution
 from benefitshare.guidance.facts import givers, terms_to_nhs
+from benefitshare.guidance.ladder import down, even, up
 from benefitshare.guidance.words import money, percent
 from benefitshare.terms import AnyTerm
 from benefitshare.terms.cost_recovery import CostRecovery
@@ -27,6 +29,8 @@ RATE_BOUNDS: Final = {"royalty": 0.15, "revenue-share": 0.30, "profit-share": 0.
 """The highest rates that a remedy proposes."""
 FEE_MULTIPLE: Final = 10.0
 """How many times a fee may be raised."""
+NEW_FEE: Final = "access-payment"
+"""The id of a yearly payment that a remedy adds."""
 _RATE_STEP: Final = 0.001
 
 Unit = Literal["fraction", "money", "number"]
@@ -34,34 +38,33 @@ Unit = Literal["fraction", "money", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A value that may move from where it is to a bound, in even steps towards it."""
+    """A value that may move from where it is to a bound, over the tidy values between them."""
 
     path: str
     name: str
     current: float
-    bound: float
-    step: float
+    values: tuple[float, ...]
+    """Where it may move to, the nearest first; the last is its bound."""
     unit: Unit
     currency: str = "GBP"
+    gives_back: bool = False
+    """Whether it moves to the supplier's good, to make up for what another takes."""
+    new_term: Mapping[str, object] | None = field(default=None, hash=False)
+    """The term that is added, but for its amount, where the lever adds one."""
+
+    @property
+    def bound(self) -> float:
+        """The furthest that it may move."""
+        return self.values[-1]
 
     @property
     def steps(self) -> int:
-        """How many steps lead to the bound; the last may be shorter."""
-        return math.ceil(abs(self.bound - self.first) / self.step - 1e-9) + 1
-
-    @property
-    def first(self) -> float:
-        """The first tidy value on the way to the bound."""
-        if self.bound > self.current:
-            return self.step * (math.floor(self.current / self.step + 1e-9) + 1)
-        return self.step * (math.ceil(self.current / self.step - 1e-9) - 1)
+        """How many values it may move to."""
+        return len(self.values)
 
     def at(self, index: int) -> float:
         """The value after some steps, from 0 to `steps - 1`."""
-        towards = 1 if self.bound > self.current else -1
-        value = self.first + towards * index * self.step
-        limited = min(value, self.bound) if towards > 0 else max(value, self.bound)
-        return float(f"{limited:.12g}")
+        return self.values[index]
 
     def words(self, value: float) -> str:
         """A value as a sentence writes it."""
@@ -74,6 +77,25 @@ class Lever:
         """Whether it is raised or lowered."""
         return "raise" if self.bound > self.current else "lower"
 
+    def typed(self, value: float) -> object:
+        """What stands at the path when the lever is at a value."""
+        return value if self.new_term is None else {**self.new_term, "amount": value}
+
+    def moved(self, value: float) -> str:
+        """The change to a value, as an instruction."""
+        if self.new_term is not None:
+            return f"add {self.name} of {self.words(value)} for {self.new_term['years']} years"
+        return f"{self.verb} {self.name} from {self.words(self.current)} to {self.words(value)}"
+
+    @property
+    def no_use(self) -> str:
+        """That nothing this term can do is enough."""
+        if self.new_term is not None:
+            return f"no new {self.name.removeprefix('a ')} up to {self.words(self.bound)} clears it"
+        if self.bound > self.current:
+            return f"no {self.name} up to {self.words(self.bound)} clears it"
+        return f"no smaller {self.name}, down to {self.words(self.bound)}, clears it"
+
 
 def levers(deal: Deal, kinds: tuple[str, ...]) -> tuple[Lever, ...]:
     """The levers of some kinds that a deal's terms offer: `rate`, `fee`, `recovery`, `shares`.
@@ -84,11 +106,65 @@ def levers(deal: Deal, kinds: tuple[str, ...]) -> tuple[Lever, ...]:
     for id_, term in terms_to_nhs(deal).items():
         if givers(term) & set(deal.suppliers):
             found.extend(_of_term(id_, term, deal.currency))
-    return tuple(
+    known = tuple(
         lever
         for kind in kinds
         for lever in found
         if _KIND[lever.path.rsplit(".", 1)[1]] == kind and lever.current != lever.bound
+    )
+    return known + tuple(new_fee(deal)) if "fee" in kinds else known
+
+
+def new_fee(deal: Deal) -> Iterator[Lever]:
+    """A yearly payment to add, where the NHS bears a cost of access and no fee is due.
+
+    It is for as long as the agreement, and at most `FEE_MULTIPLE` times the yearly cost.
+    """
+    costs = {id_: each for id_, each in deal.contributions.items() if _is_access_cost(deal, each)}
+    paid = any(
+        isinstance(term, UpfrontFee | Subscription) and givers(term) & set(deal.suppliers)
+        for term in terms_to_nhs(deal).values()
+    )
+    years = 0 if deal.agreement.years is None else round(deal.agreement.years.mean)
+    if paid or not costs or years < 1 or not deal.suppliers or NEW_FEE in deal.terms:
+        return
+    spent = math.fsum(_spent(each, years) for each in costs.values())
+    if spent <= 0:
+        return
+    yearly = spent / years
+    term = {
+        "kind": "subscription", "from": deal.suppliers[0],
+        "to": next(iter(costs.values())).by, "years": years,
+    }  # fmt: skip
+    values = up(yearly / FEE_MULTIPLE, yearly * FEE_MULTIPLE)
+    yield Lever(
+        f"terms.{NEW_FEE}", "a yearly payment", 0.0, values, "money", deal.currency,
+        new_term=term,
+    )  # fmt: skip
+
+
+def _is_access_cost(deal: Deal, contribution: Contribution) -> bool:
+    return contribution.counts_as == "access-cost" and deal.parties[contribution.by].is_nhs
+
+
+def _spent(contribution: Contribution, years: float) -> float:
+    """What a contribution costs over the agreement. [currency]"""
+    if not isinstance(contribution.cost, Estimate):
+        return 0.0
+    if contribution.date is not None:
+        return contribution.cost.mean
+    return contribution.cost.mean * (
+        years if contribution.years is None else contribution.years.mean
+    )
+
+
+def give_backs(deal: Deal) -> tuple[Lever, ...]:
+    """What the suppliers give to the NHS, to be lowered so as to make up for something else."""
+    found = {lever.path: lever for lever in levers(deal, ("rate", "fee", "shares"))}
+    return tuple(
+        replace(lever, values=down(lever.current), gives_back=True)
+        for lever in found.values()
+        if lever.current > 0
     )
 
 
@@ -103,13 +179,14 @@ def _of_term(id_: str, term: AnyTerm, currency: str) -> Iterator[Lever]:
     if isinstance(term, Royalty | RevenueShare | ProfitShare) and term.rate is not None:
         current, bound = term.rate.mean, RATE_BOUNDS[term.kind]
         if current < bound:
-            yield Lever(f"{path}.rate", name, current, bound, _RATE_STEP, "fraction")
+            values = even(current, bound, _RATE_STEP)
+            yield Lever(f"{path}.rate", name, current, values, "fraction")
     elif isinstance(term, UpfrontFee | Subscription) and term.amount.mean > 0:
         now = term.amount.mean
-        step = _tidy_step(now)
-        yield Lever(f"{path}.amount", name, now, FEE_MULTIPLE * now, step, "money", currency)
+        yield Lever(f"{path}.amount", name, now, up(now, FEE_MULTIPLE * now), "money", currency)
     elif isinstance(term, CostRecovery):
-        yield Lever(f"{path}.share", name, term.share.mean, 1.0, 0.01, "fraction")
+        share = term.share.mean
+        yield Lever(f"{path}.share", name, share, even(share, 1.0, 0.01), "fraction")
     elif isinstance(term, Equity):
         yield from _shares(path, name, term, currency)
 
@@ -120,14 +197,7 @@ def _shares(path: str, name: str, term: Equity, currency: str) -> Iterator[Lever
         ("shares", term.shares, "number"),
         ("stated_value", term.stated_value, "money"),
     )
-    for field, size, unit in sizes:
+    for name_of_size, size, unit in sizes:
         if size is not None and size.mean > 0:
-            step = _tidy_step(size.mean)
-            yield Lever(f"{path}.{field}", name, size.mean, 0.0, step, unit, currency)
-
-
-def _tidy_step(current: float) -> float:
-    """A fiftieth of an amount, taken down to 1, 2 or 5 times a power of ten."""
-    raw = current / 50
-    power = float(10.0 ** math.floor(math.log10(raw)))
-    return max(multiple * power for multiple in (1.0, 2.0, 5.0) if multiple * power <= raw * 1.0001)
+            to = f"{path}.{name_of_size}"
+            yield Lever(to, name, size.mean, down(size.mean), unit, currency)

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from benefitshare.deal import Deal
+from benefitshare.deal.governance import Threshold as OwnThreshold
 from benefitshare.guidance.words import percent
 
 Unit = Literal["fraction", "days", "months"]
+
+OwnPolicy = Mapping[str, OwnThreshold]
+"""Thresholds that a trust sets for itself, by key, as a file has them."""
 
 OUR_DEFAULT: Final = "this tool's default"
 
@@ -160,13 +164,13 @@ class Policy:
         return self.thresholds[key]
 
 
-def policy_of(deal: Deal) -> Policy:
-    """The defaults, replaced by what the deal's own policy sets."""
-    return Policy({key: _in_use(default, deal) for key, default in DEFAULTS.items()})
+def policy_of(deal: Deal, trust_wide: OwnPolicy | None = None) -> Policy:
+    """The defaults, replaced by a trust-wide policy, replaced by what the deal itself sets."""
+    own = {**(trust_wide or {}), **deal.policy}
+    return Policy({key: _in_use(default, own.get(key)) for key, default in DEFAULTS.items()})
 
 
-def _in_use(default: Default, deal: Deal) -> Threshold:
-    own = deal.policy.get(default.key)
+def _in_use(default: Default, own: OwnThreshold | None) -> Threshold:
     if own is None:
         value, reason, who = default.value, default.reason, OUR_DEFAULT
     else:

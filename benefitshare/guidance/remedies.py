@@ -1,118 +1,72 @@
-"""Remedies: the smallest change of one term that clears a flag and opens no other.
+"""Remedies: the smallest change of one term, or of two, that clears a flag and opens no other.
 
-A lever is tried at its bound; where that clears the flag, the smallest step that does is found by
-bisection, and every candidate is judged by projecting the changed deal and running every rule.
+Every candidate is judged by projecting the changed deal and running every rule on it. "Nothing
+that this term can do clears it" is an answer too.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from benefitshare.deal import Deal
-from benefitshare.guidance.finding import RANK, Change, Finding, Remedy
-from benefitshare.guidance.levers import Lever, levers
+from benefitshare.guidance.finding import Change, Remedy
+from benefitshare.guidance.levers import Lever, give_backs, levers
+from benefitshare.guidance.pairs import best_pair
 from benefitshare.guidance.rule import Rule
+from benefitshare.guidance.search import smallest
+from benefitshare.guidance.trials import Trials
 from benefitshare.guidance.words import money, sentence
-from benefitshare.valuation.results import Projection
-
-Revalue = Callable[[Mapping[str, object]], Projection]
-"""Projects the deal with some values changed, by path, on the same draws."""
-Judge = Callable[[Projection], tuple[Finding, ...]]
-"""Runs every rule on a projection, without looking for remedies."""
-
-MOST_REVALUATIONS: Final = 12
-"""Projections for each lever of each flag; one more than a bisection of 1,500 steps takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """A changed deal, judged."""
-
-    projection: Projection
-    findings: tuple[Finding, ...]
-
-    def clears(self, code: str) -> bool:
-        """Whether a rule now passes."""
-        return any(f.rule == code and f.outcome == "passed" for f in self.findings)
-
-    def opens(self, before: tuple[Finding, ...]) -> tuple[str, ...]:
-        """Codes of the rules that flag now and did not, or flag more severely."""
-        flagged = {f.rule: RANK[f.severity] for f in before if f.outcome == "flagged"}
-        return tuple(
-            f.rule
-            for f in self.findings
-            if f.outcome == "flagged" and RANK[f.severity] > flagged.get(f.rule, -1)
-        )
-
-
-@dataclass(slots=True)
 class Workshop:
-    """Tries changes of one deal, and remembers those already projected."""
+    """Looks for what mends the flags of one deal."""
 
     deal: Deal
-    revalue: Revalue
-    judge: Judge
-    before: tuple[Finding, ...]
-    _trials: dict[tuple[str, float], Trial] = field(default_factory=dict)
+    trials: Trials
 
     def remedies(self, rule: Rule) -> tuple[Remedy, ...]:
-        """One remedy for each lever that the rule names and the deal has."""
-        return tuple(self._for_lever(rule, lever) for lever in levers(self.deal, rule.levers))
+        """What each lever does that the rule names and the deal has, what clears the flag first."""
+        helping = levers(self.deal, rule.levers)
+        found = [self._for_lever(rule.code, lever) for lever in helping]
+        if helping and not any(remedy.clears for remedy in found):
+            found += self._for_pairs(rule.code, helping)
+        return tuple(sorted(found, key=_cheapest_first))
 
-    def _try(self, lever: Lever, value: float) -> Trial:
-        key = (lever.path, value)
-        if key not in self._trials:
-            projection = self.revalue({lever.path: value})
-            self._trials[key] = Trial(projection, self.judge(projection))
-        return self._trials[key]
-
-    def _for_lever(self, rule: Rule, lever: Lever) -> Remedy:
-        last = lever.steps - 1
-        if not self._try(lever, lever.at(last)).clears(rule.code):
-            return self._nothing(
-                lever, f"no {lever.name} up to {lever.words(lever.bound)} clears it"
-            )
-        value = lever.at(self._smallest(rule, lever, last))
-        trial = self._try(lever, value)
-        opened = trial.opens(self.before)
+    def _for_lever(self, code: str, lever: Lever) -> Remedy:
+        index = smallest(self.trials, code, lever)
+        if index is None:
+            return self._remedy({lever: lever.bound}, lever.no_use, clears=False)
+        value = lever.at(index)
+        opened = self.trials.opens({lever.path: lever.typed(value)})
         if opened:
-            shown = lever.words(value)
-            return self._nothing(lever, f"{lever.name} at {shown} clears it but opens {opened[0]}")
-        return self._found(lever, value, trial)
+            words = f"{lever.name} at {lever.words(value)} clears it but opens {opened[0]}"
+            return self._remedy({lever: value}, words, clears=False)
+        return self._remedy({lever: value}, lever.moved(value), clears=True)
 
-    def _smallest(self, rule: Rule, lever: Lever, last: int) -> int:
-        """The fewest steps that clear the flag, given that the last does."""
-        low, high = -1, last
-        for _ in range(MOST_REVALUATIONS - 1):
-            if high - low <= 1:
-                break
-            middle = (low + high) // 2
-            if self._try(lever, lever.at(middle)).clears(rule.code):
-                high = middle
-            else:
-                low = middle
-        return high
+    def _for_pairs(self, code: str, helping: tuple[Lever, ...]) -> list[Remedy]:
+        pair = best_pair(self.trials, code, helping, give_backs(self.deal))
+        if pair is None:
+            return []
+        both = dict(zip((pair.first, pair.second), pair.to, strict=True))
+        words = " and ".join(lever.moved(value) for lever, value in both.items())
+        return [self._remedy(both, words, clears=True)]
 
-    def _found(self, lever: Lever, value: float, trial: Trial) -> Remedy:
-        left = _suppliers_gain(trial.projection)
-        words = (
-            f"{lever.verb} {lever.name} from {lever.words(lever.current)} to {lever.words(value)}"
-        )
-        if left is not None:
+    def _remedy(self, to: Mapping[Lever, float], words: str, *, clears: bool) -> Remedy:
+        trial = self.trials.at({lever.path: lever.typed(value) for lever, value in to.items()})
+        left = None if trial is None else trial.suppliers_gain
+        if clears and left is not None:
             verb = "still gains" if left >= 0 else "then loses"
             words += f"; the supplier {verb} {money(abs(left), self.deal.currency)}"
-        change = Change(lever.path, lever.current, value)
-        return Remedy(sentence(words), True, (change,), left)
+        changes = tuple(
+            Change(lever.path, None if lever.new_term else lever.current, lever.typed(value))
+            for lever, value in to.items()
+        )
+        return Remedy(sentence(words), clears, changes, left)
 
-    def _nothing(self, lever: Lever, words: str) -> Remedy:
-        change = Change(lever.path, lever.current, lever.bound)
-        return Remedy(sentence(words), False, (change,))
 
-
-def _suppliers_gain(projection: Projection) -> float | None:
-    if not projection.supplier_gain_modelled:
-        return None
-    return math.fsum(projection.parties[id_].gain.mean for id_ in projection.suppliers)
+def _cheapest_first(remedy: Remedy) -> tuple[bool, float]:
+    """What clears the flag first; of that, what leaves the supplier most."""
+    left = remedy.supplier_gain_after
+    return not remedy.clears, -(left or 0.0) if remedy.clears else 0.0

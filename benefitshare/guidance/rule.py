@@ -69,6 +69,11 @@ class Verdict:
     """Why the finding only informs, where the guidance does not reach this deal."""
 
 
+def undriven(_: Context) -> str:
+    """For rules that test no amount."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the catalogue."""
@@ -78,6 +83,8 @@ class Rule:
     """Dotted lower case, naming the pattern that it flags."""
     title: str
     """What it asks, in plain words."""
+    plainly: str
+    """What a flag means, in a short sentence for those who know nothing of deals."""
     basis: Basis
     severity: Severity
     """The most that a flag can be."""
@@ -92,6 +99,8 @@ class Rule:
     thresholds: tuple[str, ...] = ()
     levers: tuple[str, ...] = ()
     """Kinds of lever that may clear a flag; see `levers`."""
+    driver: Callable[[Context], str] = undriven
+    """Says which term or assumption weighs most in what a numeric rule tests."""
     step: str = ""
     """What clears a flag, in words, where no lever does."""
     since: str = "0.1.0"

@@ -10,8 +10,7 @@ import datetime
 from benefitshare.deal import Deal
 from benefitshare.guidance.editions import Governing
 from benefitshare.guidance.finding import Basis, Severity
-from benefitshare.guidance.policy import Policy
-from benefitshare.guidance.rule import Rule, Verdict
+from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import day, sentence
 
 
@@ -26,10 +25,11 @@ def out_of_scope(reason: str) -> str:
 
 
 def worded(
-    rule: Rule, verdict: Verdict, severity: Severity, governing: Governing | None, policy: Policy
+    rule: Rule, verdict: Verdict, severity: Severity, context: Context, driver: str = ""
 ) -> str:
-    """The whole message: the facts, what they fall short of, and whose the limit is."""
-    parts = [sentence(verdict.message)]
+    """The facts, what drives them, what they fall short of, and whose the limit is."""
+    governing, policy = context.governing, context.policy
+    parts = [sentence(verdict.message), *([sentence(driver)] if driver else [])]
     if verdict.outcome == "flagged":
         parts.append(_falls_short(rule.basis, severity, governing))
     if verdict.outcome in ("flagged", "too close to call") and verdict.threshold is not None:
@@ -62,5 +62,6 @@ def _falls_short(basis: Basis, severity: Severity, governing: Governing | None) 
         return sentence(f"worth weighing against {source}")
     if basis == "policy":
         return sentence(f"this falls short of policy that this tool sets beside {source}")
-    how = "this falls" if basis == "says" else "on a fair reading this falls"
+    is_plain = basis == "says" or governing.principle.read == "not-read"
+    how = "this falls" if is_plain else "on a fair reading this falls"
     return sentence(f"{how} short of {source}")

@@ -55,6 +55,16 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def within(name: str) -> str:
+    """A party's name inside a sentence: its article is not a part of it.
+
+    >>> within("The rest of the NHS"), within("A stroke centre"), within("Apple Health")
+    ('the rest of the NHS', 'a stroke centre', 'Apple Health')
+    """
+    article, _, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if rest and article in ("The", "A", "An") else name
+
+
 def sentence(words: str) -> str:
     """Begin with a capital letter and end with a full stop.
 

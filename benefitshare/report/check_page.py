@@ -2,9 +2,12 @@
 
 from benefitshare.guidance.words import day
 from benefitshare.report.blocks import Block, Heading, Paragraph
-from benefitshare.report.fairness import missing, shortfalls
+from benefitshare.report.fairness import changed, missing, shortfalls
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.reproduce import reproduce
+from benefitshare.report.summary import summary
+
+_MOST_QUESTIONS = 12
 
 
 def check_page(judged: JudgedDeal) -> tuple[Block, ...]:
@@ -15,12 +18,10 @@ def check_page(judged: JudgedDeal) -> tuple[Block, ...]:
             f"Signed {day(judged.deal.signed)}; judged as a {judged.deal.arrangement_or_default} "
             "arrangement."
         ),
+        Heading("In plain words"),
+        Paragraph(summary(judged)),
         *shortfalls(judged, in_full=True),
-        *missing(judged),
+        *changed(judged),
+        *missing(judged, _MOST_QUESTIONS),
         *reproduce(judged, "check"),
     )
-
-
-def missing_page(judged: JudgedDeal) -> tuple[Block, ...]:
-    """What would have to be known before every rule can speak, alone."""
-    return (Heading(judged.deal.name, level=1), *missing(judged))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from benefitshare.deal import Deal
 from benefitshare.guidance.words import money, percent
-from benefitshare.quantities import Quantity
+from benefitshare.quantities import Quantity, write_number
 from benefitshare.report.field_docs import field_docs
 from benefitshare.report.words import years
 from benefitshare.uncertainty.estimate import Estimate
@@ -108,7 +108,7 @@ def in_unit(number: float, quantity: Quantity | None, currency: str) -> str:
     per = "" if quantity is None or not quantity.per or kind == "fraction" else quantity.per[0]
     match kind:
         case "money":
-            text = money(number, currency)
+            text = _pounds(number, currency)
         case "fraction":
             text = percent(number)
         case "years":
@@ -116,3 +116,14 @@ def in_unit(number: float, quantity: Quantity | None, currency: str) -> str:
         case _:
             text = f"{number:,.4g}" if abs(number) < 1e4 else f"{number:,.0f}"
     return f"{text} a {per}" if per else text
+
+
+def _pounds(amount: float, currency: str) -> str:
+    """An amount; with its pence where it is a price of a few pounds.
+
+    >>> _pounds(1.75, "GBP"), _pounds(250.4, "GBP")
+    ('£1.75', '£250')
+    """
+    if 0 < abs(amount) < 100 and round(amount, 2) % 1:
+        return write_number(round(amount, 2), Quantity("money"), currency)
+    return money(amount, currency)

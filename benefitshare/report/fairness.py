@@ -1,13 +1,21 @@
 """How findings are shown: what falls short, what cannot be told, and what would mend it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from benefitshare.guidance import QUESTIONS, RULES, Assessment, EditionInUse, Finding
+from benefitshare.guidance import (
+    QUESTIONS,
+    RULES,
+    Assessment,
+    Difference,
+    EditionInUse,
+    Finding,
+    differences,
+)
 from benefitshare.guidance.documents import DOCUMENTS
 from benefitshare.guidance.finding import RANK
 from benefitshare.guidance.wording import for_information
-from benefitshare.guidance.words import day
+from benefitshare.guidance.words import day, listed
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph
 from benefitshare.report.json_document import missing_document
 from benefitshare.report.judged import JudgedDeal
@@ -45,6 +53,32 @@ def missing(judged: JudgedDeal, most: int | None = None) -> Iterator[Block]:
         yield Item(f"And {len(found) - len(shown)} more: see `benefitshare check --missing`.")
 
 
+def changed(judged: JudgedDeal) -> Iterator[Block]:
+    """Which rules say something else today than at signature, by what changed in between."""
+    if not is_in_england(judged):
+        return
+    yield Heading("What differs between the two dates, and why")
+    by_reason: dict[str, list[Difference]] = {}
+    for each in differences(judged.signed, judged.today):
+        by_reason.setdefault(each.why, []).append(each)
+    if not by_reason:
+        yield Paragraph("Nothing: every rule says the same on both dates.")
+    for why, found in by_reason.items():
+        yield Item(f"{why} {_moves(found)}")
+
+
+def _moves(found: Sequence[Difference]) -> str:
+    """How each rule stood and stands, those that move alike together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in found:
+        alike.setdefault((_said(each.signed), _said(each.today)), []).append(each.rule)
+    return " ".join(f"{listed(codes)}: {then}, now {now}." for (then, now), codes in alike.items())
+
+
+def _said(finding: Finding) -> str:
+    return _tag(finding) if finding.outcome != "cannot tell" else "cannot be told"
+
+
 def _weight(entry: Mapping[str, object]) -> tuple[int, bool]:
     """Possible breaches first, then the core."""
     waiting = [rule for rule in RULES if rule.code in _rules_of(entry)]
@@ -63,7 +97,7 @@ def _assessment(
     yield Paragraph(_basis(judged, assessment))
     for finding in flags(assessment):
         is_same = _same(finding, earlier)
-        text = _as_before(finding, assessment) if is_same else _facts(finding, assessment)
+        text = _as_before(finding, assessment, earlier) if is_same else _facts(finding, assessment)
         yield _item(finding, text, in_full=in_full and not is_same)
     for finding in assessment.findings:
         if finding.outcome in ("too close to call", "accepted"):
@@ -125,12 +159,20 @@ def _edition(edition: EditionInUse) -> str:
     return f"{_NAMES.get(edition.document, edition.title)}{when}"
 
 
-def _as_before(finding: Finding, assessment: Assessment) -> str:
+def _as_before(finding: Finding, assessment: Assessment, earlier: Assessment | None) -> str:
     for edition in assessment.editions:
         if edition.edition == finding.edition and edition.edition is not None:
+            if _had_same(finding, earlier):
+                return "As at signature, by the same edition."
             number = f"principle {finding.principle} of " if finding.principle else ""
             return f"As at signature; the source is now {number}{_edition(edition)}."
     return "As at signature."
+
+
+def _had_same(finding: Finding, earlier: Assessment | None) -> bool:
+    """Whether the same edition decided on the earlier date."""
+    known = () if earlier is None else earlier.findings
+    return any((each.rule, each.edition) == (finding.rule, finding.edition) for each in known)
 
 
 def _tag(finding: Finding) -> str:

@@ -26,6 +26,8 @@ class JudgedDeal:
     today: Assessment
     with_remedies: bool
     """Whether remedies of numeric rules were looked for."""
+    policy_file: str = ""
+    """The trust-wide policy that was used beside the deal's own, if there was one."""
 
     @property
     def currency(self) -> str:

@@ -7,7 +7,7 @@ from benefitshare.guidance import catalogue
 from benefitshare.report.blocks import Block, Heading, Paragraph, Row, Table
 from benefitshare.report.json_document import as_json
 from benefitshare.report.markdown import GENERATED, as_markdown
-from benefitshare.report.rule_pages import rule_page
+from benefitshare.report.rule_pages import questions_page, rule_page, thresholds_page
 from benefitshare.report.schema import Schema, deal_schema, models
 
 _HIDDEN = ("ValueWithEvidence",)
@@ -55,6 +55,7 @@ def rules_reference() -> str:
         )
     ]
     parts += [as_markdown(rule_page(entry), deeper=1) for entry in catalogue()]
+    parts += [as_markdown(questions_page(), deeper=1), as_markdown(thresholds_page(), deeper=1)]
     return GENERATED + "\n".join(parts)
 
 

@@ -15,6 +15,8 @@ def reproduce(judged: JudgedDeal, command: str) -> Iterator[Block]:
         "benefitshare", command, judged.file, "--draws", str(projection.draws),
         "--seed", str(projection.seed), "--as-of", judged.today.date.isoformat(),
     ]  # fmt: skip
+    if judged.policy_file:
+        words += ["--policy", judged.policy_file]
     yield Verbatim(_folded(shlex.join(words)))
     yield Paragraph(
         f"benefitshare {judged.version}; deal {judged.sha256[:16]} (the start of its SHA-256)."

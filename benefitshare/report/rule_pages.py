@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from benefitshare.guidance import RULES
+from benefitshare.guidance.attestations import FAMILIES
+from benefitshare.guidance.policy import DEFAULTS
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table
 
 Entry = Mapping[str, object]
@@ -86,3 +89,41 @@ def _needs(entry: Entry) -> Iterator[Block]:
     for each in attestations:
         text = f"{each['asks']} Evidence: {each['evidence']}"
         yield Item(text, lead=f"attestations.{each['key']}")
+
+
+def questions_page() -> tuple[Block, ...]:
+    """Every question that a rule asks, under its heading, with the rules that ask it."""
+    blocks: list[Block] = [
+        Heading("Facts to attest", level=1),
+        Paragraph(
+            "Each is asked once, and answered under `attestations` in the deal file. "
+            "`benefitshare check DEAL --missing` prints those that are open as a block to paste."
+        ),
+    ]
+    for title, questions in FAMILIES.items():
+        blocks.append(Heading(title))
+        for each in questions:
+            codes = [rule.code for rule in RULES if each.key in rule.attestations]
+            text = f"{each.asks} ({', '.join(codes)}) Evidence: {each.evidence}."
+            blocks.append(Item(text, lead=each.key))
+    return tuple(blocks)
+
+
+def thresholds_page() -> tuple[Block, ...]:
+    """Every threshold, with its default and the reason for it."""
+    blocks: list[Block] = [
+        Heading("Thresholds", level=1),
+        Paragraph(
+            "Policy, never guidance: no document sets a number. A trust sets its own in a file for "
+            "`--policy FILE`, and a deal sets its own under `policy`, which comes first: "
+            "`{value: 30%, by: the board, why: ...}`."
+        ),
+    ]
+    for default in DEFAULTS.values():
+        value = (
+            f"{default.value:.0%}"
+            if default.unit == "fraction"
+            else (f"{default.value:g} {default.unit}")
+        )
+        blocks.append(Item(f"{value}: {default.what}. {default.reason}.", lead=default.key))
+    return tuple(blocks)

@@ -75,6 +75,7 @@ RULE = Rule(
     code="AP-01",
     name="rates.off-the-table",
     title="Is the future discounted as the Green Book has it?",
+    plainly="The sums do not use the government's rates.",
     basis="says",
     severity="concern",
     check=check,

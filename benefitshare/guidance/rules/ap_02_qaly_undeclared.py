@@ -82,6 +82,7 @@ RULE = Rule(
     code="AP-02",
     name="qaly.undeclared",
     title="Is health valued as appraisal asks, and the choice explained?",
+    plainly="The sums do not say what good health is taken to be worth.",
     basis="says",
     severity="concern",
     check=check,

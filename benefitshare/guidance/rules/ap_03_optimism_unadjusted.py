@@ -66,6 +66,7 @@ RULE = Rule(
     code="AP-03",
     name="optimism.unadjusted",
     title="Is optimism allowed for, and was it shown what would change the answer?",
+    plainly="The sums may be too hopeful.",
     basis="says",
     severity="concern",
     check=check,

@@ -74,6 +74,7 @@ RULE = Rule(
     code="CC-01",
     name="agreement.heads-missing",
     title="Does the agreement define all ten heads of 2018?",
+    plainly="The agreement leaves out things that it should settle.",
     basis="says",
     severity="concern",
     check=check,

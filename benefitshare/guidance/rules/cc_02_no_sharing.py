@@ -58,6 +58,7 @@ RULE = Rule(
     code="CC-02",
     name="sharing.no-mechanism",
     title="Do the terms share the benefit of commercial use with the NHS?",
+    plainly="The NHS gets no share of what the company may earn.",
     basis="says",
     severity="breach",
     check=check,

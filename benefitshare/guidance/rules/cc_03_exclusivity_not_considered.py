@@ -54,6 +54,7 @@ RULE = Rule(
     code="CC-03",
     name="exclusivity.not-considered",
     title="Was exclusive access carefully considered?",
+    plainly="One company alone gets the data, and no reasons are on record.",
     basis="says",
     severity="concern",
     check=check,

@@ -86,6 +86,7 @@ RULE = Rule(
     code="CC-04",
     name="ending.not-settled",
     title="Does the agreement settle how long it lasts and how it ends?",
+    plainly="It is not settled what happens when the deal ends.",
     basis="says",
     severity="concern",
     check=check,

@@ -57,6 +57,7 @@ RULE = Rule(
     code="CC-05",
     name="principles.open-breach",
     title="Does the deal adhere to the five guiding principles?",
+    plainly="It falls short of a principle that deals on NHS data must keep to.",
     basis="says",
     severity="breach",
     check=check,

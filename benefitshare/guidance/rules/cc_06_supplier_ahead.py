@@ -27,6 +27,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import CODE
+from benefitshare.guidance.drivers import weighs_for_suppliers
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import has_supplier
 from benefitshare.guidance.finding import Severity
@@ -48,11 +49,18 @@ def check(context: Context) -> Verdict:
     own, social = (_standing(split[basis]) for basis in BASES)
     outcome, severity = combine(own, social)
     if outcome == "passed":
-        return Verdict("passed", _message(context), numbers=_numbers(context))
+        return Verdict("passed", _message(context), None, _numbers(context), _chance(context))
     if outcome == "flagged" and all(_with_health(split[basis]) for basis in BASES):
-        return Verdict("passed", _health(context), "note", _numbers(context))
+        return Verdict("passed", _health(context), "note", _numbers(context), _chance(context))
     most: Severity = "concern" if context.edition == FIRST else "note"
-    return Verdict(outcome, _message(context), severity or most, _numbers(context))
+    return Verdict(
+        outcome, _message(context), severity or most, _numbers(context), _chance(context)
+    )
+
+
+def _chance(context: Context) -> float:
+    """How often the supplier gains more; shown, and never deciding."""
+    return context.projection.split["own"].on_non_cash.difference_in_gain.prob_negative
 
 
 def _standing(split: Split) -> Standing:
@@ -108,6 +116,8 @@ RULE = Rule(
     code="CC-06",
     name="gain.supplier-ahead",
     title="Does the health and care system gain as much as the supplier?",
+    plainly="The company is likely to gain more than the NHS and patients.",
+    driver=weighs_for_suppliers,
     basis="reads",
     severity="concern",
     check=check,

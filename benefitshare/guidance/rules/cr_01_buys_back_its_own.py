@@ -33,7 +33,7 @@ from benefitshare.guidance.documents import FAIRNESS
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import nhs_parties, receivers, uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
-from benefitshare.guidance.words import listed, percent
+from benefitshare.guidance.words import listed, percent, within
 from benefitshare.terms.discount import Discount
 from benefitshare.terms.free_use import FreeUse
 
@@ -68,19 +68,14 @@ def check(context: Context) -> Verdict:
 
 
 def _faults(deal: Deal, short: Mapping[str, float]) -> list[str]:
-    full = [_name(deal, buyer) for buyer, part in short.items() if part == 0]
+    full = [within(deal.parties[buyer].name) for buyer, part in short.items() if part == 0]
     pay = "pays" if len(full) == 1 else "pay"
     found = [f"{listed(full)} {pay} the full price"] if full else []
     return found + [
-        f"{_name(deal, buyer)} pays less for only {percent(part)} of the product's life"
+        f"{within(deal.parties[buyer].name)} pays less for only {percent(part)} of its life"
         for buyer, part in short.items()
         if part > 0
     ]
-
-
-def _name(deal: Deal, buyer: str) -> str:
-    name = deal.parties[buyer].name
-    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _cheaper_parts(deal: Deal) -> Iterator[tuple[str, float]]:
@@ -120,6 +115,7 @@ RULE = Rule(
     code="CR-01",
     name="product.bought-back",
     title="Does the NHS go on paying less for what it helped to make, and do all share in it?",
+    plainly="The NHS may pay in full for what it helped to make, or few may share in the gain.",
     basis="critic",
     severity="note",
     check=check,

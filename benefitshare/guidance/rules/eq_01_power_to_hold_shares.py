@@ -54,6 +54,7 @@ RULE = Rule(
     code="EQ-01",
     name="equity.power-unconfirmed",
     title="Has the trust the power, and where needed the consent, to hold shares?",
+    plainly="It is not clear that the trust has the power to hold shares.",
     basis="says",
     severity="breach",
     check=check,

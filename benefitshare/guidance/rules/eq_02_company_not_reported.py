@@ -66,6 +66,7 @@ RULE = Rule(
     code="EQ-02",
     name="company.not-reported",
     title="Was NHS England told of a company that is formed or changed?",
+    plainly="A company that should have been reported was not.",
     basis="says",
     severity="breach",
     check=check,

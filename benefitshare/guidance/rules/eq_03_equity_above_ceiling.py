@@ -23,10 +23,12 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import LESSONS
+from benefitshare.guidance.drivers import weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import terms_to_nhs
 from benefitshare.guidance.finding import Outcome
-from benefitshare.guidance.floors import compare
+from benefitshare.guidance.floors import Side, compare
+from benefitshare.guidance.receipts import side_of_part
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import money, percent
 
@@ -43,14 +45,23 @@ def check(context: Context) -> Verdict:
     without = consideration.gain_without_shares
     side = compare(without.mean, 0.0, without.standard_error)
     share = consideration.share_in_equity if consideration.gross >= NEAR_NIL else None
-    over = share is not None and share > context.policy[LIMIT].value
+    part = "below" if share is None else _side(context, share)
     numbers = {"gain_without_shares_mean": without.mean}
     numbers |= {} if share is None else {"share_in_equity": share}
     message = _message(share, without.mean, context.deal.currency)
-    if over or side == "below":
-        return Verdict("flagged", message, numbers=numbers, threshold=LIMIT)
-    outcome: Outcome = "too close to call" if side == "close" else "passed"
-    return Verdict(outcome, message, numbers=numbers, threshold=LIMIT)
+    outcome: Outcome = "passed"
+    if part == "above" or side == "below":
+        outcome = "flagged"
+    elif "close" in (part, side):
+        outcome = "too close to call"
+    return Verdict(outcome, message, None, numbers, without.prob_negative, LIMIT)
+
+
+def _side(context: Context, share: float) -> Side:
+    limit = context.policy[LIMIT].value
+    if share == limit:
+        return "below"
+    return side_of_part(context, share, limit, lambda term: term.kind in SHARES)
 
 
 def _message(share: float | None, without: float, currency: str) -> str:
@@ -64,6 +75,8 @@ RULE = Rule(
     code="EQ-03",
     name="equity.above-ceiling",
     title="Is too much of the NHS's value held as shares?",
+    plainly="Too much of the value is in shares, which can lose their worth.",
+    driver=weighs_in_receipts,
     basis="critic",
     severity="concern",
     check=check,

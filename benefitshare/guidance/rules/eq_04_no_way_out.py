@@ -53,6 +53,7 @@ RULE = Rule(
     code="EQ-04",
     name="exit.no-deletion",
     title="Can the trust end the deal and have data deleted if the partner fails or is sold?",
+    plainly="The trust cannot get out if the company fails or is sold.",
     basis="critic",
     severity="concern",
     check=check,

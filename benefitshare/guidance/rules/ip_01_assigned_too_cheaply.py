@@ -60,6 +60,7 @@ RULE = Rule(
     code="IP-01",
     name="ip.assigned-too-cheaply",
     title="Is intellectual property assigned at its value, with a share of revenue?",
+    plainly="The NHS may hand over its inventions for too little.",
     basis="says",
     severity="concern",
     check=check,

@@ -54,6 +54,7 @@ RULE = Rule(
     code="IP-02",
     name="ip.owner-shut-out",
     title="May the NHS still use what it licenses to somebody else?",
+    plainly="The NHS may lose the use of its own inventions.",
     basis="says",
     severity="concern",
     check=check,

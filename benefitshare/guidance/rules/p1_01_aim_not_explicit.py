@@ -45,6 +45,7 @@ RULE = Rule(
     code="P1-01",
     name="aim.not-explicit",
     title="Does the agreement say outright that it is for patients or for how the NHS runs?",
+    plainly="The agreement does not say that its aim is better care.",
     basis="says",
     severity="breach",
     check=check,

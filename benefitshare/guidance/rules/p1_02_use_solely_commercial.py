@@ -60,6 +60,7 @@ RULE = Rule(
     code="P1-02",
     name="use.solely-commercial",
     title="May the data be used for marketing, insurance or ends that are only commercial?",
+    plainly="The data may be used just to make money.",
     basis="reads",
     severity="concern",
     check=check,

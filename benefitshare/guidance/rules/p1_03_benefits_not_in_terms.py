@@ -55,6 +55,7 @@ RULE = Rule(
     code="P1-03",
     name="benefits.not-in-terms",
     title="Are the benefits to patients written into the terms?",
+    plainly="What patients will gain is not written into the agreement.",
     basis="says",
     severity="concern",
     check=check,

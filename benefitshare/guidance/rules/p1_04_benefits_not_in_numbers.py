@@ -99,6 +99,7 @@ RULE = Rule(
     code="P1-04",
     name="benefits.not-in-numbers",
     title="Are the benefits to patients put in numbers?",
+    plainly="Nobody has put numbers on what patients will gain.",
     basis="says",
     severity="concern",
     check=check,

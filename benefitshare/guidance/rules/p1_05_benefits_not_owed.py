@@ -45,6 +45,7 @@ RULE = Rule(
     code="P1-05",
     name="benefits.not-owed",
     title="Is somebody bound to deliver the benefits to patients?",
+    plainly="Nobody is bound to bring about what patients are to gain.",
     basis="says",
     severity="concern",
     check=check,

@@ -25,10 +25,12 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
+from benefitshare.guidance.drivers import weighs_for_trusts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Floor, informing, is_empty, judge_floor
 from benefitshare.guidance.rule import Context, Rule, Verdict
+from benefitshare.guidance.words import within
 from benefitshare.valuation.results import PartyValue
 
 LIMIT = "chance-trust-worse-off"
@@ -49,7 +51,7 @@ def _judge(context: Context) -> Verdict:
         message = f"Nothing is modelled for {empty.name}: neither payments nor costs nor benefits"
         return Verdict("cannot tell", message, missing=("terms", "contributions"))
     worst = max(trusts, key=_chance)
-    floor = Floor(worst.name, worst.lines["non_cash"], context.policy[LIMIT])
+    floor = Floor(within(worst.name), worst, context.policy[LIMIT])
     return judge_floor(floor, context)
 
 
@@ -61,6 +63,8 @@ RULE = Rule(
     code="P2-01",
     name="trust.likely-worse-off",
     title="Is the trust likely to be worse off?",
+    plainly="The trust is too likely to end up worse off.",
+    driver=weighs_for_trusts,
     basis="reads",
     severity="concern",
     check=check,

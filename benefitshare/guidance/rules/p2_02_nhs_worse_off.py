@@ -23,6 +23,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
+from benefitshare.guidance.drivers import weighs_for_nhs
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Floor, informing, is_empty, judge_floor
@@ -45,9 +46,7 @@ def _judge(context: Context) -> Verdict:
     if all(is_empty(party.lines["non_cash"]) for party in wider):
         message = "Nothing is modelled for the rest of the NHS: neither price nor benefit of use"
         return Verdict("cannot tell", message, missing=("products",))
-    floor = Floor(
-        "the NHS as a whole", projection.groups["nhs"].lines["non_cash"], context.policy[LIMIT]
-    )
+    floor = Floor("the NHS as a whole", projection.groups["nhs"], context.policy[LIMIT])
     return judge_floor(floor, context)
 
 
@@ -55,6 +54,8 @@ RULE = Rule(
     code="P2-02",
     name="nhs.likely-worse-off",
     title="Is the NHS as a whole likely to be worse off?",
+    plainly="The NHS as a whole is too likely to end up worse off.",
+    driver=weighs_for_nhs,
     basis="reads",
     severity="concern",
     check=check,

@@ -23,9 +23,7 @@ What it cannot see
     How well the board was informed.
 """
 
-from dataclasses import replace
-
-from benefitshare.guidance.answers import attested, reference
+from benefitshare.guidance.answers import attested, reference, unanswered
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import answer, uses_nhs_data
@@ -44,19 +42,20 @@ def check(context: Context) -> Verdict:
         if_no="The board itself has not judged whether the terms are fair",
     )
     declared = answer(context.deal, DECLARED)
-    if verdict.outcome != "passed" or declared == "yes":
+    if verdict.outcome == "flagged" or (verdict.outcome == "passed" and declared == "yes"):
         return verdict
     if declared == "no":
-        message = "The board decided before interests were declared" + reference(context, DECLARED)
-        return Verdict("flagged", message)
-    message = f"{verdict.message}; that interests were declared first is not yet attested"
-    return replace(verdict, message=message, missing=(DECLARED,))
+        message = "Interests had not been declared when the terms were decided on"
+        return Verdict("flagged", message + reference(context, DECLARED), missing=verdict.missing)
+    open_ = (*verdict.missing, DECLARED) if declared == "unknown" else verdict.missing
+    return unanswered(*open_)
 
 
 RULE = Rule(
     code="P2-03",
     name="board.not-decided",
     title="Has the board itself judged whether the terms are fair?",
+    plainly="The board has not judged the terms itself, with every interest declared.",
     basis="reads",
     severity="concern",
     check=check,

@@ -77,6 +77,7 @@ RULE = Rule(
     code="P2-04",
     name="data-value.not-recognised",
     title="Is the value of the data recognised and protected?",
+    plainly="Nobody has worked out what the data are worth, or guarded that worth.",
     basis="says",
     severity="concern",
     check=check,

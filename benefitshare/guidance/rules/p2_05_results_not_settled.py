@@ -45,6 +45,7 @@ RULE = Rule(
     code="P2-05",
     name="results.not-settled",
     title="Is it settled who owns and may use what is made from the data?",
+    plainly="It is not settled who gains by what is made from the data.",
     basis="says",
     severity="concern",
     check=check,

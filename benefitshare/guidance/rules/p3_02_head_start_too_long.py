@@ -67,6 +67,7 @@ RULE = Rule(
     code="P3-02",
     name="head-start.too-long",
     title="Does a head start keep others out for long?",
+    plainly="Others are kept out for too long.",
     basis="reads",
     severity="concern",
     check=check,

@@ -45,6 +45,7 @@ RULE = Rule(
     code="P3-03",
     name="national-use.limited",
     title="Does a term keep the benefits from being used across the NHS?",
+    plainly="Parts of the NHS may not use the results.",
     basis="says",
     severity="concern",
     check=check,

@@ -46,6 +46,7 @@ RULE = Rule(
     code="P3-04",
     name="national-supply.hampered",
     title="Does a term hamper what the NHS can do with its data nationally?",
+    plainly="It stands in the way of national NHS services.",
     basis="reads",
     severity="concern",
     check=check,

@@ -45,6 +45,7 @@ RULE = Rule(
     code="P3-05",
     name="formats.closed",
     title="Does the deal rest on closed formats, or lock the NHS in?",
+    plainly="It ties the NHS to one company's systems.",
     basis="says",
     severity="concern",
     check=check,

@@ -59,6 +59,7 @@ RULE = Rule(
     code="P4-01",
     name="summary.not-published",
     title="Has a summary of the deal been published?",
+    plainly="No summary of the deal was published in time.",
     basis="reads",
     severity="concern",
     check=check,

@@ -55,6 +55,7 @@ RULE = Rule(
     code="P4-02",
     name="terms.kept-secret",
     title="May the terms be told, and are patients told plainly?",
+    plainly="The public is not told enough about the deal.",
     basis="reads",
     severity="concern",
     check=check,

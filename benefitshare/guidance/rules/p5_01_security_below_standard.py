@@ -44,6 +44,7 @@ RULE = Rule(
     code="P5-01",
     name="security.below-standard",
     title="Does every party that handles the data meet the data security standards?",
+    plainly="Not all who handle the data meet the standards for keeping them safe.",
     basis="says",
     severity="concern",
     check=check,

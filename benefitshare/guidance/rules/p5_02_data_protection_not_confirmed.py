@@ -47,6 +47,7 @@ RULE = Rule(
     code="P5-02",
     name="data-protection.not-confirmed",
     title="Has the data protection officer confirmed the footing of the deal?",
+    plainly="The checks that data protection asks for are not confirmed.",
     basis="says",
     severity="concern",
     check=check,

@@ -56,6 +56,7 @@ RULE = Rule(
     code="P5-03",
     name="confidentiality.no-route",
     title="Is it confirmed on what footing confidential data are shared?",
+    plainly="It is not settled how patients' privacy is kept.",
     basis="says",
     severity="concern",
     check=check,

@@ -57,6 +57,7 @@ RULE = Rule(
     code="QA-01",
     name="assurance.not-independent",
     title="Has somebody other than its maker checked the analysis?",
+    plainly="Nobody independent has checked the sums.",
     basis="says",
     severity="concern",
     check=check,

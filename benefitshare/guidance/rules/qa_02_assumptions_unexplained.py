@@ -93,6 +93,7 @@ RULE = Rule(
     code="QA-02",
     name="assumptions.unexplained",
     title="Is every assumption explained, owned and signed off?",
+    plainly="Too few of the figures are explained.",
     basis="says",
     severity="concern",
     check=check,

@@ -95,6 +95,7 @@ RULE = Rule(
     code="VS-01",
     name="price.deters-good-use",
     title="May the price keep users for the public good away?",
+    plainly="The price may put off those who work for the public good.",
     basis="says",
     severity="note",
     check=check,

@@ -25,6 +25,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import VALUE_SHARING
+from benefitshare.guidance.drivers import weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import compare
@@ -92,6 +93,8 @@ RULE = Rule(
     code="VS-02",
     name="access-cost.not-recovered",
     title="Do fixed payments cover the cost of giving access?",
+    plainly="Sure payments do not cover what it costs to share the data.",
+    driver=weighs_in_receipts,
     basis="says",
     severity="concern",
     check=check,

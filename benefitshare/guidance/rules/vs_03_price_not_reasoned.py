@@ -45,6 +45,7 @@ RULE = Rule(
     code="VS-03",
     name="price.not-reasoned",
     title="Is it on record how the charge follows from the data and their use?",
+    plainly="Nobody has written down how the price was set.",
     basis="says",
     severity="concern",
     check=check,

@@ -58,6 +58,7 @@ RULE = Rule(
     code="VS-05",
     name="commercial-use.not-foreseen",
     title="Does a non-commercial agreement say what happens if its results are sold?",
+    plainly="It does not say what happens if what comes of the data is sold.",
     basis="reads",
     severity="concern",
     check=check,

@@ -59,6 +59,7 @@ RULE = Rule(
     code="VS-06",
     name="mechanism.unexplained",
     title="Are the reasons for this way of sharing value on record?",
+    plainly="The reasons for this way of paying are not on record.",
     basis="reads",
     severity="note",
     check=check,

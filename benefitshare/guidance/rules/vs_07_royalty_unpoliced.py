@@ -107,6 +107,7 @@ RULE = Rule(
     code="VS-07",
     name="royalty.unpoliced",
     title="Are the royalty's terms complete, and can it be checked?",
+    plainly="The trust could not check that it is paid all it is owed.",
     basis="policy",
     severity="concern",
     check=check,

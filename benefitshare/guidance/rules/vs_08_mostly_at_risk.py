@@ -23,10 +23,15 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import PRACTICAL
+from benefitshare.guidance.drivers import weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
+from benefitshare.guidance.floors import Side
+from benefitshare.guidance.receipts import side_of_part
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import percent
+from benefitshare.terms import is_fixed
+from benefitshare.valuation.results import CostRecovery
 
 NOTED = "share-at-risk-noted"
 MOST = "share-at-risk-most"
@@ -36,16 +41,24 @@ ROUNDING = 1e-6
 
 def check(context: Context) -> Verdict:
     """Judge the part of the expected consideration that is contingent."""
-    consideration, recovery = context.projection.consideration, context.projection.cost_recovery
+    consideration = context.projection.consideration
     share = consideration.share_at_risk
     if share is None or consideration.gross < NEAR_NIL:
         return Verdict("not applicable", "The terms promise the NHS next to nothing")
     message = f"{percent(share)} of what the NHS is expected to receive may never come"
     numbers = {"share_at_risk": share, "gross_mean": consideration.gross}
-    if share <= context.policy[NOTED].value:
+    noted, most = (_side(context, share, key) for key in (NOTED, MOST))
+    if noted == "close":
+        return Verdict("too close to call", message, "note", numbers, threshold=NOTED)
+    if noted == "below" or share == context.policy[NOTED].value:
         return Verdict("passed", message, numbers=numbers, threshold=NOTED)
-    if share <= context.policy[MOST].value:
+    if most != "above" or share == context.policy[MOST].value:
         return Verdict("flagged", message, "note", numbers, threshold=NOTED)
+    return _beyond(context.projection.cost_recovery, message, numbers)
+
+
+def _beyond(recovery: CostRecovery | None, message: str, numbers: dict[str, float]) -> Verdict:
+    """Above the higher limit: a concern, unless fixed payments cover the cost of access."""
     if recovery is None:
         message += "; whether fixed payments cover the cost of access cannot be told"
         missing = ("contributions.*.counts_as",)
@@ -57,10 +70,17 @@ def check(context: Context) -> Verdict:
     return Verdict("flagged", message, None, numbers, threshold=MOST)
 
 
+def _side(context: Context, share: float, key: str) -> Side:
+    limit = context.policy[key].value
+    return side_of_part(context, share, limit, lambda term: not is_fixed(term))
+
+
 RULE = Rule(
     code="VS-08",
     name="consideration.mostly-at-risk",
     title="May most of what the NHS is to receive never come?",
+    plainly="Most of what the NHS is to get may never come.",
+    driver=weighs_in_receipts,
     basis="policy",
     severity="concern",
     check=check,

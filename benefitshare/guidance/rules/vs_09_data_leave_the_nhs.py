@@ -56,6 +56,7 @@ RULE = Rule(
     code="VS-09",
     name="data.leave-the-nhs",
     title="Do the data stay in an NHS environment, or is there a strong reason why not?",
+    plainly="The data leave the NHS, and the need for that is not on record.",
     basis="says",
     severity="concern",
     check=check,

@@ -44,6 +44,7 @@ RULE = Rule(
     code="VS-10",
     name="ip.unsettled",
     title="Is it settled who owns what the work creates?",
+    plainly="It is not settled who owns what the work creates.",
     basis="says",
     severity="concern",
     check=check,

@@ -63,6 +63,7 @@ RULE = Rule(
     code="VS-11",
     name="assets.not-listed",
     title="Does the trust know what it brings, and does somebody answer for it?",
+    plainly="The trust has no full list of what it owns, or nobody in charge of it.",
     basis="says",
     severity="note",
     check=check,

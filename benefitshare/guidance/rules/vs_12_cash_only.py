@@ -23,12 +23,15 @@ What it cannot see
     any benefit at all.
 """
 
+from collections.abc import Mapping
+
 from benefitshare.guidance.documents import DATA_PARTNERSHIPS
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data, values_health
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import money
 from benefitshare.valuation.appraisal import appraisal_of
+from benefitshare.valuation.results import Statistics
 
 NEAR_NIL = 1.0
 
@@ -41,7 +44,14 @@ def check(context: Context) -> Verdict:
     if values_health(context.deal) and appraisal_of(context.deal).qaly is None:
         message = "Health is among the benefits, and no value of a QALY is given"
         return Verdict("cannot tell", message, missing=("appraisal.qaly",))
-    lines = context.projection.groups["system"].lines
+    system = context.projection.groups.get("system")
+    if system is None:
+        return Verdict("not applicable", "The NHS and patients are not parties to it")
+    return _judged(context, system.lines)
+
+
+def _judged(context: Context, lines: Mapping[str, Statistics]) -> Verdict:
+    """Judge what the health and care system gains beside money."""
     wider = lines["all"].mean - lines["non_cash"].mean
     time = lines["non_cash"].mean - lines["money"].mean
     numbers = {"wider_benefit_mean": wider, "staff_time_mean": time}
@@ -62,6 +72,7 @@ RULE = Rule(
     code="VS-12",
     name="benefit.cash-only",
     title="Does the deal bring patients or society more than money?",
+    plainly="The NHS gets money alone, and patients get little.",
     basis="reads",
     severity="concern",
     check=check,

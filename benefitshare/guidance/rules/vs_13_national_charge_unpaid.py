@@ -68,6 +68,7 @@ RULE = Rule(
     code="VS-13",
     name="charge.below-national",
     title="Are NHS England's charges paid for data that it holds?",
+    plainly="The national charges for the data are not paid in full.",
     basis="says",
     severity="concern",
     check=check,

@@ -21,11 +21,15 @@ What it cannot see
     What the supplier gains beyond the products that are modelled, such as a reputation or a method.
 """
 
+from math import fsum
+
+from benefitshare.guidance.drivers import weighs_for_suppliers
 from benefitshare.guidance.facts import has_supplier
 from benefitshare.guidance.floors import compare
 from benefitshare.guidance.gains import suppliers_gain
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import money
+from benefitshare.valuation.results import Projection
 
 
 def check(context: Context) -> Verdict:
@@ -38,6 +42,8 @@ def check(context: Context) -> Verdict:
     amount = money(gain.mean, context.deal.currency)
     message = f"At its own required return the supplier's expected gain is {amount}"
     numbers = {"supplier_gain_own": gain.mean, "supplier_gain_standard_error": gain.error}
+    numbers |= {"supplier_gain_social": suppliers_gain(projection, "all", "social").mean}
+    numbers |= _given_launch(projection)
     side = compare(gain.mean, 0.0, gain.error)
     if side == "close":
         return Verdict("too close to call", message, numbers=numbers)
@@ -47,10 +53,18 @@ def check(context: Context) -> Verdict:
     return Verdict("passed", message, numbers=numbers)
 
 
+def _given_launch(projection: Projection) -> dict[str, float]:
+    launched = [projection.parties[id_].given_launch for id_ in projection.suppliers]
+    means = [each["gain"].mean for each in launched if each is not None]
+    return {"supplier_gain_given_launch": fsum(means)} if means else {}
+
+
 RULE = Rule(
     code="VS-14",
     name="supplier.below-hurdle",
     title="Does the supplier earn its required return?",
+    plainly="The company may not earn what it needs, and so may walk away.",
+    driver=weighs_for_suppliers,
     basis="policy",
     severity="note",
     check=check,

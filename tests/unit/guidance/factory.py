@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from benefitshare.deal import Deal
@@ -115,7 +115,7 @@ def statistics(mean: float = 0.0, chance: float = 0.0, error: float = 0.0) -> St
 
 def party(id_: str, name: str, role: str, own: Statistics, social: Statistics) -> PartyValue:
     """A party whose gain is the same on every line."""
-    year = YearByYear((), (), (), (), (), (), (), (), (), ())
+    year = YearByYear(**{each.name: () for each in fields(YearByYear)})
     lines = dict.fromkeys(("money", "non_cash", "all"), own)
     return PartyValue(
         id=id_,
