@@ -1,6 +1,7 @@
 """Who gets how much: the split of the gain, recovery of costs, consideration, contributions."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benefitshare.ledger import LINES, FloatArray
 from benefitshare.terms import is_fixed
@@ -100,14 +101,23 @@ def cost_recovery_of(reading: Reading) -> CostRecovery | None:
         ratio_fixed_p50=float(np.median(fixed / spent)),
         ratio_all_p50=float(np.median((fixed + contingent) / spent)),
         prob_short=float(np.mean(fixed < spent - 0.01)),
+        ratio_all_given_launch=_median_given_launch(reading, (fixed + contingent) / spent),
     )
+
+
+def _median_given_launch(reading: Reading, ratio: FloatArray) -> float | None:
+    launched = reading.sample.sample.launched > 0.0
+    return float(np.median(ratio[launched])) if reading.deal.products and launched.any() else None
 
 
 def consideration_of(reading: Reading) -> Consideration:
     """What the NHS is to receive under the terms, and how much of it may never come."""
     terms, contracting = reading.deal.terms, reading.contracting
-    worth = {id_: max(float(np.mean(reading.sample.term(reading.nhs, id_))), 0.0) for id_ in terms}
+    worth = _worth_of_terms(reading, np.ones(reading.design.draws, dtype=bool))
+    launched = reading.sample.sample.launched > 0.0
+    then = _worth_of_terms(reading, launched) if launched.any() and reading.deal.products else {}
     shares = [id_ for id_, term in terms.items() if term.kind in SHARE_KINDS]
+    at_risk = [id_ for id_, term in terms.items() if not is_fixed(term)]
 
     def without_shares(sums: Sums) -> FloatArray:
         held = (sums.term(contracting, id_) for id_ in shares)
@@ -115,10 +125,25 @@ def consideration_of(reading: Reading) -> Consideration:
 
     return Consideration(
         gross=sum(worth.values()),
-        contingent=sum(worth[id_] for id_, term in terms.items() if not is_fixed(term)),
+        contingent=sum(worth[id_] for id_ in at_risk),
         shares=sum(worth[id_] for id_ in shares),
         gain_without_shares=reading.stats(without_shares),
+        share_at_risk_given_launch=_part_of(then, at_risk),
+        share_in_equity_given_launch=_part_of(then, shares),
     )
+
+
+def _worth_of_terms(reading: Reading, draws: NDArray[np.bool_]) -> dict[str, float]:
+    """What each term is expected to bring the NHS in some of the draws; nil where it costs."""
+    return {
+        id_: max(float(np.mean(reading.sample.term(reading.nhs, id_)[draws])), 0.0)
+        for id_ in reading.deal.terms
+    }
+
+
+def _part_of(worth: dict[str, float], some: list[str]) -> float | None:
+    whole = sum(worth.values())
+    return sum(worth[id_] for id_ in some) / whole if whole > 0.0 else None
 
 
 def contribution_shares(reading: Reading) -> ContributionShares:

@@ -164,6 +164,8 @@ class CostRecovery:
     """The median of all payments over cost."""
     prob_short: float
     """The chance that fixed payments fall short of cost."""
+    ratio_all_given_launch: float | None = None
+    """The median of all payments over cost in the draws in which a product launches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,10 @@ class Consideration:
     """Of that, shares and warrants."""
     gain_without_shares: Statistics
     """The contracting trusts' gain before health, with shares at nil."""
+    share_at_risk_given_launch: float | None = None
+    """The contingent part in the draws in which a product launches; null where there is none."""
+    share_in_equity_given_launch: float | None = None
+    """The part that shares make in those draws."""
 
     @property
     def share_at_risk(self) -> float | None:

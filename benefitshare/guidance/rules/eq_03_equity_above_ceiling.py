@@ -48,6 +48,8 @@ def check(context: Context) -> Verdict:
     part = "below" if share is None else _side(context, share)
     numbers = {"gain_without_shares_mean": without.mean}
     numbers |= {} if share is None else {"share_in_equity": share}
+    given_launch = consideration.share_in_equity_given_launch
+    numbers |= {} if given_launch is None else {"share_in_equity_given_launch": given_launch}
     message = _message(share, without.mean, context.deal.currency)
     outcome: Outcome = "passed"
     if part == "above" or side == "below":

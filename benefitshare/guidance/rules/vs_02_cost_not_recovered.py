@@ -80,7 +80,9 @@ def _message(recovery: CostRecovery, currency: str) -> str:
 
 
 def _numbers(recovery: CostRecovery) -> dict[str, float]:
-    return {
+    given_launch = recovery.ratio_all_given_launch
+    shown = {} if given_launch is None else {"ratio_all_given_launch_p50": given_launch}
+    return shown | {
         "ratio_fixed_p50": recovery.ratio_fixed_p50,
         "ratio_all_p50": recovery.ratio_all_p50,
         "access_cost_mean": recovery.cost.mean,

@@ -47,6 +47,8 @@ def check(context: Context) -> Verdict:
         return Verdict("not applicable", "The terms promise the NHS next to nothing")
     message = f"{percent(share)} of what the NHS is expected to receive may never come"
     numbers = {"share_at_risk": share, "gross_mean": consideration.gross}
+    given_launch = consideration.share_at_risk_given_launch
+    numbers |= {} if given_launch is None else {"share_at_risk_given_launch": given_launch}
     noted, most = (_side(context, share, key) for key in (NOTED, MOST))
     if noted == "close":
         return Verdict("too close to call", message, "note", numbers, threshold=NOTED)
