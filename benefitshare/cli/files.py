@@ -32,7 +32,7 @@ def new(file: Path, *, template: str, force: bool, as_json: bool) -> None:
         print_json({"file": str(file), "template": template})
     else:
         click.echo(f"{file} is a complete deal: change its figures, then", err=True)
-        click.echo(f"  benefitshare run {file}", err=True)
+        click.echo(f"  python -m benefitshare run {file}", err=True)
 
 
 @click.command()

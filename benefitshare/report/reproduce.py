@@ -12,7 +12,7 @@ def reproduce(judged: JudgedDeal, command: str) -> Iterator[Block]:
     projection = judged.projection
     yield Heading("To get these numbers again")
     words = [
-        "benefitshare", command, judged.file, "--draws", str(projection.draws),
+        "python", "-m", "benefitshare", command, judged.file, "--draws", str(projection.draws),
         "--seed", str(projection.seed), "--as-of", judged.today.date.isoformat(),
     ]  # fmt: skip
     if judged.policy_file:
@@ -24,7 +24,11 @@ def reproduce(judged: JudgedDeal, command: str) -> Iterator[Block]:
 
 
 def _folded(command: str) -> str:
-    """Break a long command before an option."""
+    """Break a long command before an option, and before the file where its path is long."""
     if len(command) <= 76:
         return command
-    return command.replace(" --draws", " \\\n    --draws", 1)
+    before, options = command.split(" --draws", 1)
+    if len(before) > 74:
+        head, _, file = before.rpartition(" ")
+        before = f"{head} \\\n    {file}"
+    return f"{before} \\\n    --draws{options}"

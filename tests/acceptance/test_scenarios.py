@@ -74,8 +74,8 @@ def test_run_reads_as_a_page(path: Path) -> None:
 
 
 def _too_long(line: str) -> bool:
-    """A link is never broken."""
-    return len(line) > 80 and "http" not in line
+    """A link is never broken, and neither is the path of the file."""
+    return len(line) > 80 and "http" not in line and "scenarios/" not in line
 
 
 def _headings(text: str) -> Iterator[str]:
