@@ -8,7 +8,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution, ShareOfRevenue
-from benefitshare.ledger import Value, latest, time_of
+from benefitshare.ledger import FloatArray, Value, latest, time_of
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import Appraisal
@@ -19,7 +19,7 @@ from benefitshare.world.companies import CompanyCourse
 from benefitshare.world.linked import LinkedCourse
 from benefitshare.world.offers import Offer
 from benefitshare.world.products import MarketCourse, ProductCourse
-from benefitshare.world.windows import Hazard, Window, moment, part_within, stretch
+from benefitshare.world.windows import Hazard, Survival, Window, moment, part_within, stretch
 from benefitshare.world.world import Setting, Spending, World
 
 
@@ -177,8 +177,13 @@ def _stopped_by(deal: Deal, contribution: Contribution, setting: Setting) -> tup
     return (setting.agreement, Hazard("failure of all suppliers", last, _all_failed(failures)))
 
 
-def _all_failed(failures: list[Hazard]):  # type: ignore[no-untyped-def]
+def _all_failed(failures: list[Hazard]) -> Survival | None:
+    """On the path: the odds that at least one of the companies has not failed by a time."""
     survivals = [failure.survival for failure in failures if failure.survival is not None]
     if not survivals:
         return None
-    return lambda times: 1.0 - np.prod([1.0 - odds(times) for odds in survivals], axis=0)
+
+    def survival(times: FloatArray) -> FloatArray:
+        return np.asarray(1.0 - np.prod([1.0 - odds(times) for odds in survivals], axis=0))
+
+    return survival
