@@ -60,8 +60,13 @@ def sampled(
     seed: int | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    totals_only: bool = False,
 ) -> Reading:
-    """Draw a deal's uncertain values and follow every account, draw by draw."""
+    """Draw a deal's uncertain values and follow every account, draw by draw.
+
+    With `totals_only`, what each party receives by class and by term, as two deals are compared
+    by; `told` needs the whole.
+    """
     design = Design(
         seed=deal.simulation.seed if seed is None else seed,
         draws=deal.simulation.draws if draws is None else draws,
@@ -71,8 +76,9 @@ def sampled(
     appraisal = appraisal_of(deal)
     usual = business_as_usual(deal)
     threads = 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
-    sample = sample_of(deal, usual, appraisal, design, groups, threads, progress)
-    path = joined([block_of(deal, usual, appraisal, None)])
+    full = not totals_only
+    sample = sample_of(deal, usual, appraisal, design, groups, threads, progress, full=full)
+    path = joined([block_of(deal, usual, appraisal, None, full=full)])
     return reading_of(deal, design, groups, appraisal, sample, path)
 
 

@@ -42,7 +42,7 @@ class Sample:
     """One in the draws in which a company fails or is rescued soon after signing."""
 
 
-def sample_of(
+def sample_of(  # noqa: PLR0913 - what is run, how, and how much of it is kept
     deal: Deal,
     usual: Deal | None,
     appraisal: Appraisal,
@@ -50,13 +50,15 @@ def sample_of(
     groups: tuple[Group, ...],
     workers: int,
     progress: Progress | None = None,
+    *,
+    full: bool = True,
 ) -> Sample:
     """Work out all blocks and join them. The result does not depend on `workers`."""
     edges = [*range(0, design.draws, BLOCK), design.draws]
     spans = list(pairwise(edges))
 
     def work(span: tuple[int, int]) -> Block:
-        return block_of(deal, usual, appraisal, Draws(design, *span, groups))
+        return block_of(deal, usual, appraisal, Draws(design, *span, groups), full=full)
 
     blocks: list[Block] = []
     with ThreadPoolExecutor(max_workers=workers) as pool:

@@ -1,0 +1,1 @@
+"""What a concession is worth to each side, and where a deal is that suits both."""
