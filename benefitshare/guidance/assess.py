@@ -28,7 +28,7 @@ from benefitshare.guidance.remedies import Workshop
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.rules import RULES
 from benefitshare.guidance.trials import Revalue, Revalued, Trials
-from benefitshare.guidance.words import day
+from benefitshare.guidance.words import country, day
 from benefitshare.valuation.results import Projection
 
 
@@ -94,7 +94,8 @@ def _finding(rule: Rule, case: _Case, earlier: tuple[Finding, ...]) -> Finding:
 def _outside(deal: Deal) -> str:
     if deal.country.strip().casefold() == "england":
         return ""
-    return wording.out_of_scope(f"the guidance is for England, and this deal is for {deal.country}")
+    where = country(deal.country)
+    return wording.out_of_scope(f"the guidance is for England, and this deal is for {where}")
 
 
 def _governing(rule: Rule, on: datetime.date) -> Governing | NotInForce | None:
@@ -132,7 +133,7 @@ def _judged(rule: Rule, verdict: Verdict, context: Context) -> Finding:
         milder(verdict.severity or rule.severity, rule.severity),
         rule.basis,
         _read(governing),
-        informative=before_any or bool(verdict.informative),
+        informative=before_any,
     )
     driver = rule.driver(context) if verdict.outcome in MEASURED and verdict.numbers else ""
     message = wording.worded(rule, verdict, severity, context, driver)
@@ -157,7 +158,7 @@ def _step(rule: Rule, verdict: Verdict) -> tuple[Remedy, ...]:
     """The step in words that clears a flag, where the rule has one."""
     if verdict.outcome != "flagged" or not rule.step:
         return ()
-    return (Remedy(rule.step, clears=True),)
+    return (Remedy(rule.step, clears=None),)
 
 
 def _not_applicable(
@@ -193,11 +194,12 @@ def _read(governing: Governing | None) -> Read:
 def _with_remedies(
     case: _Case, findings: tuple[Finding, ...], revalue: Revalue, only: str | None
 ) -> tuple[Finding, ...]:
-    def judge(changed: Revalued) -> tuple[Finding, ...]:
-        return _findings(replace(case, deal=changed.deal, projection=changed.projection))
+    def judge(changed: Revalued, code: str | None = None) -> tuple[Finding, ...]:
+        after = replace(case, deal=changed.deal, projection=changed.projection)
+        return _findings(after) if code is None else (_finding(by_code[code], after, ()),)
 
-    workshop = Workshop(case.deal, Trials(revalue, judge, findings))
     by_code = {rule.code: rule for rule in RULES}
+    workshop = Workshop(case.deal, Trials(revalue, judge, findings))
     return tuple(
         replace(one, remedies=workshop.remedies(by_code[one.rule]) + one.remedies)
         if one.outcome == "flagged" and only in (None, one.rule)

@@ -86,6 +86,8 @@ class Citation:
     """What replaced it."""
     says: str = ""
     """What it asks, in a clause, where milder words held before it."""
+    soft: str = ""
+    """How softly it asks, in a clause, where its words are less than an unconditional "should"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,15 @@ class Change:
 class Remedy:
     """What would clear a flag: a change of terms, or a step in words.
 
-    ``clears`` is false where no value of the lever up to its bound does, and the changes then show
-    the bound. ``supplier_gain_after`` is the mean at the suppliers' own rates. [currency]
+    ``clears`` is true where the flag was seen to clear on the changed deal. It is null where that
+    cannot be told: a step in words, or a change that leaves only facts to be attested. It is false
+    where nothing up to the bound clears it, and the changes then show the bound; or where what
+    clears it opens another flag. ``supplier_gain_after`` is the mean at the suppliers' own rates.
+    [currency]
     """
 
     words: str
-    clears: bool
+    clears: bool | None
     changes: tuple[Change, ...] = ()
     supplier_gain_after: float | None = None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from benefitshare.guidance.policy import Threshold
 from benefitshare.guidance.rule import Context, Verdict
-from benefitshare.guidance.words import money, percent
+from benefitshare.guidance.words import cases, gains
 from benefitshare.valuation.results import PartyValue, Statistics
 
 Side = Literal["below", "above", "close"]
@@ -47,10 +47,10 @@ def judge_floor(floor: Floor, context: Context) -> Verdict:
     # At the limit itself the floor is met: only a chance above it is flagged.
     over = chance > limit
     close = compare(chance, limit, gain.prob_negative_error) == "close"
-    average = money(gain.mean, context.deal.currency)
+    average, middle = (gains(each, context.deal.currency) for each in (gain.mean, gain.p50))
     message = (
-        f"The chance that {floor.who} is worse off, before any health benefit is counted, is "
-        f"{percent(chance)}; its expected gain is {average}."
+        f"{floor.who} is worse off {cases(chance)}, before any health benefit is counted; "
+        f"on average it {average}, and in the middle case it {middle}"
     )
     return Verdict(
         "too close to call" if close else "flagged" if over else "passed",
@@ -77,13 +77,3 @@ def given_launch(party: PartyValue) -> dict[str, float]:
         "chance_worse_off_given_launch": gain.prob_negative,
         "gain_mean_given_launch": gain.mean,
     }
-
-
-def informing(verdict: Verdict, why: str) -> Verdict:
-    """Let a verdict only inform, where the guidance does not reach the deal.
-
-    There, what cannot be told is not asked for either.
-    """
-    if why and verdict.outcome == "cannot tell":
-        return Verdict("not applicable", f"Not applicable: {why}")
-    return replace(verdict, informative=why) if why else verdict

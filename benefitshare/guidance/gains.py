@@ -58,9 +58,10 @@ def untold_supplier(context: Context, line: str) -> Verdict | None:
     amount = money(gain.mean, context.deal.currency)
     numbers = {"supplier_gain_own": gain.mean, "supplier_gain_standard_error": gain.error}
     if close and gain.error > 0:
+        error = money(gain.error, context.deal.currency)
         message = (
-            f"The supplier's expected gain at its own required return ({amount}) is too near nil "
-            "to say whether there is a gain to share."
+            f"The supplier's expected gain at its own required return is {amount}, with a standard "
+            f"error of {error}, so that nobody can say whether there is a gain to share"
         )
         return Verdict("too close to call", message, numbers=numbers)
     message = f"The supplier expects no gain at its own required return ({amount}) to be shared."

@@ -28,7 +28,7 @@ def even(start: float, bound: float, step: float) -> tuple[float, ...]:
 
 def down(start: float, bound: float = 0.0) -> tuple[float, ...]:
     """Even tidy steps from a positive amount down to a bound."""
-    return even(start, bound, _tidy(start / _FEWEST))
+    return even(start, bound, tidy(start / _FEWEST))
 
 
 def up(start: float, bound: float) -> tuple[float, ...]:
@@ -50,10 +50,14 @@ def up(start: float, bound: float) -> tuple[float, ...]:
     return (*(_clean(value) for value in inside), _clean(bound))
 
 
-def _tidy(raw: float) -> float:
-    """An amount taken down to 1, 2 or 5 times a power of ten."""
-    power = float(10.0 ** math.floor(math.log10(raw)))
-    return max(multiple * power for multiple in (1.0, 2.0, 5.0) if multiple * power <= raw * 1.0001)
+def tidy(raw: float) -> float:
+    """An amount above nil, taken down to 1, 2 or 5 times a power of ten.
+
+    >>> tidy(45_000.0), tidy(0.005)
+    (20000.0, 0.005)
+    """
+    power = float(10.0 ** math.floor(math.log10(raw * 1.0001)))
+    return _clean(max(each * power for each in (1.0, 2.0, 5.0) if each * power <= raw * 1.0001))
 
 
 def _clean(value: float) -> float:

@@ -1,4 +1,4 @@
-"""Levers: the values of a deal's terms that a remedy may move, with how far and in what steps.
+"""The levers that a deal's terms offer, with how far each may move.
 
 Only terms are levers, never assumptions. The bounds are this tool's own policy.
 """
@@ -6,15 +6,16 @@ Only terms are levers, never assumptions. The bounds are this tool's own policy.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution
 from benefitshare.guidance.facts import givers, terms_to_nhs
 from benefitshare.guidance.ladder import down, even, up
-from benefitshare.guidance.words import money, percent
+from benefitshare.guidance.lever import Lever, Unit
+from benefitshare.guidance.other_levers import head_starts, lower_prices
 from benefitshare.terms import AnyTerm
 from benefitshare.terms.cost_recovery import CostRecovery
 from benefitshare.terms.equity import Equity
@@ -33,86 +34,41 @@ NEW_FEE: Final = "access-payment"
 """The id of a yearly payment that a remedy adds."""
 _RATE_STEP: Final = 0.001
 
-Unit = Literal["fraction", "money", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """A value that may move from where it is to a bound, over the tidy values between them."""
-
-    path: str
-    name: str
-    current: float
-    values: tuple[float, ...]
-    """Where it may move to, the nearest first; the last is its bound."""
-    unit: Unit
-    currency: str = "GBP"
-    gives_back: bool = False
-    """Whether it moves to the supplier's good, to make up for what another takes."""
-    new_term: Mapping[str, object] | None = field(default=None, hash=False)
-    """The term that is added, but for its amount, where the lever adds one."""
-
-    @property
-    def bound(self) -> float:
-        """The furthest that it may move."""
-        return self.values[-1]
-
-    @property
-    def steps(self) -> int:
-        """How many values it may move to."""
-        return len(self.values)
-
-    def at(self, index: int) -> float:
-        """The value after some steps, from 0 to `steps - 1`."""
-        return self.values[index]
-
-    def words(self, value: float) -> str:
-        """A value as a sentence writes it."""
-        if self.unit == "fraction":
-            return percent(value)
-        return money(value, self.currency) if self.unit == "money" else f"{value:,.0f}"
-
-    @property
-    def verb(self) -> str:
-        """Whether it is raised or lowered."""
-        return "raise" if self.bound > self.current else "lower"
-
-    def typed(self, value: float) -> object:
-        """What stands at the path when the lever is at a value."""
-        return value if self.new_term is None else {**self.new_term, "amount": value}
-
-    def moved(self, value: float) -> str:
-        """The change to a value, as an instruction."""
-        if self.new_term is not None:
-            return f"add {self.name} of {self.words(value)} for {self.new_term['years']} years"
-        return f"{self.verb} {self.name} from {self.words(self.current)} to {self.words(value)}"
-
-    @property
-    def no_use(self) -> str:
-        """That nothing this term can do is enough."""
-        if self.new_term is not None:
-            return f"no new {self.name.removeprefix('a ')} up to {self.words(self.bound)} clears it"
-        if self.bound > self.current:
-            return f"no {self.name} up to {self.words(self.bound)} clears it"
-        return f"no smaller {self.name}, down to {self.words(self.bound)}, clears it"
-
 
 def levers(deal: Deal, kinds: tuple[str, ...]) -> tuple[Lever, ...]:
-    """The levers of some kinds that a deal's terms offer: `rate`, `fee`, `recovery`, `shares`.
+    """The levers of some kinds that a deal's terms offer, those at their bound already left out.
 
-    Only what the suppliers give to the NHS can move, and only what is not at its bound already.
+    `rate`, `fee` and `recovery` ask more of the suppliers, and `shares` less; `charge` lowers fees
+    and repaid costs, and `less` all that the suppliers give; `price` makes a product cheaper to the
+    NHS for longer, and `head-start` keeps others waiting for less long.
     """
-    found: list[Lever] = []
+    found = (lever for kind in kinds for lever in _OFFERED[kind](deal))
+    return tuple(lever for lever in found if lever.current != lever.bound)
+
+
+def give_backs(deal: Deal) -> tuple[Lever, ...]:
+    """What the suppliers give to the NHS, to be lowered so as to make up for something else."""
+    return tuple(_lowered(deal, ("rate", "amount", *_SIZES)))
+
+
+def _given(deal: Deal, fields: tuple[str, ...]) -> Iterator[Lever]:
+    """What stands in some fields of the terms under which suppliers give to the NHS."""
     for id_, term in terms_to_nhs(deal).items():
         if givers(term) & set(deal.suppliers):
-            found.extend(_of_term(id_, term, deal.currency))
-    known = tuple(
-        lever
-        for kind in kinds
-        for lever in found
-        if _KIND[lever.path.rsplit(".", 1)[1]] == kind and lever.current != lever.bound
-    )
-    return known + tuple(new_fee(deal)) if "fee" in kinds else known
+            for lever in _of_term(id_, term, deal.currency):
+                if lever.path.rsplit(".", 1)[1] in fields:
+                    yield lever
+
+
+def _lowered(deal: Deal, fields: tuple[str, ...]) -> Iterator[Lever]:
+    for lever in _given(deal, fields):
+        if lever.current > 0:
+            yield replace(lever, values=down(lever.current), gives_back=True)
+
+
+def _fees(deal: Deal) -> Iterator[Lever]:
+    yield from _given(deal, ("amount",))
+    yield from new_fee(deal)
 
 
 def new_fee(deal: Deal) -> Iterator[Lever]:
@@ -138,8 +94,8 @@ def new_fee(deal: Deal) -> Iterator[Lever]:
     }  # fmt: skip
     values = up(yearly / FEE_MULTIPLE, yearly * FEE_MULTIPLE)
     yield Lever(
-        f"terms.{NEW_FEE}", "a yearly payment", 0.0, values, "money", deal.currency,
-        new_term=term,
+        f"terms.{NEW_FEE}", "a yearly payment", 0.0, values, "money", deal.currency, new_term=term,
+        instruction=f"add a yearly payment of {{to}} for {years} years",
     )  # fmt: skip
 
 
@@ -156,22 +112,6 @@ def _spent(contribution: Contribution, years: float) -> float:
     return contribution.cost.mean * (
         years if contribution.years is None else contribution.years.mean
     )
-
-
-def give_backs(deal: Deal) -> tuple[Lever, ...]:
-    """What the suppliers give to the NHS, to be lowered so as to make up for something else."""
-    found = {lever.path: lever for lever in levers(deal, ("rate", "fee", "shares"))}
-    return tuple(
-        replace(lever, values=down(lever.current), gives_back=True)
-        for lever in found.values()
-        if lever.current > 0
-    )
-
-
-_KIND: Final = {
-    "rate": "rate", "amount": "fee", "share": "recovery",
-    "percent": "shares", "shares": "shares", "stated_value": "shares",
-}  # fmt: skip
 
 
 def _of_term(id_: str, term: AnyTerm, currency: str) -> Iterator[Lever]:
@@ -192,12 +132,25 @@ def _of_term(id_: str, term: AnyTerm, currency: str) -> Iterator[Lever]:
 
 
 def _shares(path: str, name: str, term: Equity, currency: str) -> Iterator[Lever]:
-    sizes: tuple[tuple[str, Estimate | None, Unit], ...] = (
-        ("percent", term.percent, "fraction"),
-        ("shares", term.shares, "number"),
-        ("stated_value", term.stated_value, "money"),
-    )
-    for name_of_size, size, unit in sizes:
+    sizes: Mapping[str, Estimate | None] = {each: getattr(term, each) for each in _SIZES}
+    for name_of_size, size in sizes.items():
         if size is not None and size.mean > 0:
-            to = f"{path}.{name_of_size}"
+            to, unit = f"{path}.{name_of_size}", _SIZES[name_of_size]
             yield Lever(to, name, size.mean, down(size.mean), unit, currency)
+
+
+_SIZES: Final[Mapping[str, Unit]] = {
+    "percent": "fraction", "shares": "number", "stated_value": "money",
+}  # fmt: skip
+"""The fields of a stake that may say how large it is."""
+
+_OFFERED: Final[Mapping[str, Callable[[Deal], Iterator[Lever]]]] = {
+    "rate": lambda deal: _given(deal, ("rate",)),
+    "fee": _fees,
+    "recovery": lambda deal: _given(deal, ("share",)),
+    "shares": lambda deal: _given(deal, tuple(_SIZES)),
+    "charge": lambda deal: _lowered(deal, ("amount", "share")),
+    "less": lambda deal: _lowered(deal, ("rate", "amount", "share", *_SIZES)),
+    "price": lower_prices,
+    "head-start": head_starts,
+}

@@ -1,26 +1,32 @@
 """Pairs of levers: what two changes of terms can do together where no single one does.
 
 One lever clears the flag. The other helps it, or gives back to the supplier what the first takes,
-so that no other flag opens. Of helping pairs the cheapest for the supplier is taken; of pairs that
-give back, the one that gives back least.
+so that no other flag opens. The second stands at each place of a grid while the first is looked
+for; of helping pairs the cheapest for the supplier is refined between the places; of pairs that
+give back, the one that gives back least is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
-from benefitshare.guidance.levers import Lever
+from benefitshare.guidance.lever import Lever
 from benefitshare.guidance.search import halved, smallest
 from benefitshare.guidance.trials import Trials
 
-GRID: Final = 3
-"""Places at which the second lever is tried."""
-COARSE: Final = 12
-"""Places at which the first lever is tried beside it, to begin with."""
-MOST_PAIRS: Final = 3
-"""Pairs that are tried for one flag."""
+GRID: Final = 4
+"""Places at which the second lever is tried, to begin with."""
+ROUNDS: Final = 2
+"""How often the stretch around the cheapest place is halved."""
+COARSE: Final = 16
+"""Places at which the first lever is tried beside it."""
+MOST_PAIRS: Final = 10
+"""Pairs of each kind that are tried for one flag."""
+MOST_EXACT: Final = 3
+"""Of those, how many are asked of all draws, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,71 +39,104 @@ class Pair:
     gain: float
     """What the suppliers are left with. [currency]"""
 
+    @property
+    def changes(self) -> Mapping[str, object]:
+        """What stands at each path."""
+        return {**self.first.changes(self.to[0]), **self.second.changes(self.to[1])}
+
 
 def best_pair(
     trials: Trials, code: str, helping: tuple[Lever, ...], giving_back: tuple[Lever, ...]
 ) -> Pair | None:
     """The pair that clears a flag and opens no other, verified on all draws."""
-    together = [(one, two) for one in helping for two in helping if one.path < two.path]
-    apart = [(one, two) for one in helping for two in giving_back if one.path != two.path]
-    for levers in (together[:MOST_PAIRS], apart[:MOST_PAIRS]):
-        rough = [pair for first, second in levers for pair in _rough(trials, code, first, second)]
-        for pair in sorted(rough, key=lambda each: -each.gain)[:1]:
+    together = _apart(combinations(helping, 2))
+    back = _apart((one, two) for one in helping for two in giving_back)
+    for candidates in (together[:MOST_PAIRS], back[:MOST_PAIRS]):
+        rough = [_Two(trials, code, *levers).best() for levers in candidates]
+        found = sorted((pair for pair in rough if pair is not None), key=lambda one: -one.gain)
+        for pair in found[:MOST_EXACT]:
             exact = _exact(trials, code, pair)
             if exact is not None:
                 return exact
     return None
 
 
-def _rough(trials: Trials, code: str, first: Lever, second: Lever) -> Iterator[Pair]:
-    """What few draws find: the helping pair at each place, or the least that is given back."""
-    last = second.steps - 1
-    places = sorted({(last + 1) * part // GRID - 1 for part in range(1, GRID + 1)} - {-1})
-    # From where the flag is likeliest to be cleared: beyond what does not clear it nothing does.
-    for place in places if second.gives_back else reversed(places):
-        value = second.at(place)
-        index = _coarsely(trials, code, first, {second.path: second.typed(value)})
+def _apart(pairs: Iterable[tuple[Lever, Lever]]) -> list[tuple[Lever, Lever]]:
+    """Pairs that move nothing in common."""
+    return [
+        (one, two)
+        for one, two in pairs
+        if not set(one.changes(one.bound)) & set(two.changes(two.bound))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Two:
+    """Looks on few draws for where two levers clear a flag."""
+
+    trials: Trials
+    code: str
+    first: Lever
+    second: Lever
+
+    def best(self) -> Pair | None:
+        """The cheapest for the supplier; of what gives back, the least that is given back."""
+        last = self.second.steps - 1
+        places = sorted({(last + 1) * part // GRID - 1 for part in range(1, GRID + 1)} - {-1})
+        if self.second.gives_back:
+            found = (self._beside(place) for place in places)
+            return next((pair for pair in found if pair is not None), None)
+        at = {place: self._beside(place) for place in places}
+        sound = {place: pair for place, pair in at.items() if pair is not None}
+        if not sound:
+            return None
+        return self._refined(sound, max(last // GRID, 1))
+
+    def _refined(self, sound: dict[int, Pair], stride: int) -> Pair:
+        """Look between the cheapest place and its neighbours, ever closer."""
+        for _ in range(ROUNDS):
+            stride //= 2
+            middle = max(sound, key=lambda place: sound[place].gain)
+            for place in (middle - stride, middle + stride):
+                if stride and 0 <= place < self.second.steps and place not in sound:
+                    pair = self._beside(place)
+                    sound |= {} if pair is None else {place: pair}
+        return max(sound.values(), key=lambda pair: pair.gain)
+
+    def _beside(self, place: int) -> Pair | None:
+        """The least of the first lever that clears the flag, the second being at a place."""
+        second = self.second.at(place)
+        index = self._least(self.second.changes(second))
         if index is None:
-            return
-        pair = _if_sound(trials, first, second, (first.at(index), value))
-        if pair is not None:
-            yield pair
-            if second.gives_back:
-                return
+            return None
+        pair = Pair(self.first, self.second, (self.first.at(index), second), 0.0)
+        return _if_sound(self.trials, pair, quick=True)
+
+    def _least(self, beside: Mapping[str, object]) -> int | None:
+        last = self.first.steps - 1
+        places = sorted({last * part // COARSE for part in range(COARSE + 1)})
+
+        def clears(index: int) -> bool:
+            changes = {**beside, **self.first.changes(self.first.at(places[index]))}
+            return self.trials.settles(self.code, changes, quick=True)
+
+        if not clears(len(places) - 1):
+            return None
+        return places[halved(clears, -1, len(places) - 1)]
 
 
-def _coarsely(trials: Trials, code: str, lever: Lever, beside: Mapping[str, object]) -> int | None:
-    """About the fewest steps of a lever that clear a flag beside another change."""
-    last = lever.steps - 1
-    places = sorted({last * part // COARSE for part in range(COARSE + 1)})
-
-    def clears(index: int) -> bool:
-        moved = lever.typed(lever.at(places[index]))
-        return trials.clears(code, {**beside, lever.path: moved}, quick=True)
-
-    if not clears(len(places) - 1):
-        return None
-    return places[halved(clears, -1, len(places) - 1)]
-
-
-def _if_sound(trials: Trials, first: Lever, second: Lever, to: tuple[float, float]) -> Pair | None:
+def _if_sound(trials: Trials, pair: Pair, *, quick: bool = False) -> Pair | None:
     """The pair with what it leaves the suppliers, unless it opens another flag."""
-    changes = {first.path: first.typed(to[0]), second.path: second.typed(to[1])}
-    trial = trials.at(changes, quick=True)
-    if trial is None or trials.opens(changes, quick=True):
+    trial = trials.at(pair.changes, quick=quick)
+    if trial is None or trials.opens(pair.changes, quick=quick):
         return None
-    return Pair(first, second, to, trial.suppliers_gain or 0.0)
+    return Pair(pair.first, pair.second, pair.to, trial.suppliers_gain or 0.0)
 
 
 def _exact(trials: Trials, code: str, pair: Pair) -> Pair | None:
     """The same pair with the first lever moved no further than all draws ask."""
-    first, second = pair.first, pair.second
-    beside = {second.path: second.typed(pair.to[1])}
-    index = smallest(trials, code, first, beside)
+    index = smallest(trials, code, pair.first, pair.second.changes(pair.to[1]))
     if index is None:
         return None
-    changes = {**beside, first.path: first.typed(first.at(index))}
-    trial = trials.at(changes)
-    if trial is None or trials.opens(changes):
-        return None
-    return Pair(first, second, (first.at(index), pair.to[1]), trial.suppliers_gain or 0.0)
+    exact = Pair(pair.first, pair.second, (pair.first.at(index), pair.to[1]), 0.0)
+    return _if_sound(trials, exact)

@@ -11,9 +11,9 @@ from typing import Final, Literal
 
 from benefitshare.deal import Deal
 from benefitshare.deal.governance import Threshold as OwnThreshold
-from benefitshare.guidance.words import percent
+from benefitshare.guidance.words import money, percent
 
-Unit = Literal["fraction", "days", "months"]
+Unit = Literal["fraction", "days", "months", "money"]
 
 OwnPolicy = Mapping[str, OwnThreshold]
 """Thresholds that a trust sets for itself, by key, as a file has them."""
@@ -31,6 +31,11 @@ class Default:
     what: str
     reason: str
 
+    @property
+    def words(self) -> str:
+        """The value with its unit."""
+        return _words(self.value, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -46,9 +51,7 @@ class Threshold:
     @property
     def words(self) -> str:
         """The value with its unit."""
-        if self.unit == "fraction":
-            return percent(self.value)
-        return f"{self.value:g} {self.unit}"
+        return _words(self.value, self.unit)
 
     @property
     def label(self) -> str:
@@ -151,6 +154,33 @@ DEFAULTS: Final[Mapping[str, Default]] = {
         ),
     )
 }  # fmt: skip
+"""What rules test against."""
+
+COMPARING: Final[Mapping[str, Default]] = {
+    default.key: default
+    for default in (
+        Default(
+            "material-difference-amount", 10_000, "money",
+            "the least difference between two deals that matters to a party, as an amount",
+            "less is lost in the rounding of either deal's assumptions",
+        ),
+        Default(
+            "material-difference-part", 0.01, "fraction",
+            "the same as a part of the first deal's gain; the larger of the two counts",
+            "no assumption in a file is known to within a hundredth",
+        ),
+        Default(
+            "likely-better", 0.60, "fraction",
+            "the chance of being better, of the draws in which two deals differ, above which one "
+            "is ranked before the other",
+            "at less, whoever chose by the ranking would often have chosen the worse",
+        ),
+    )
+}  # fmt: skip
+"""What a difference between deals is weighed by; no rule tests it."""
+
+KNOWN: Final[Mapping[str, Default]] = {**DEFAULTS, **COMPARING}
+"""Every threshold that a `policy` may set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +196,17 @@ class Policy:
 
 def policy_of(deal: Deal, trust_wide: OwnPolicy | None = None) -> Policy:
     """The defaults, replaced by a trust-wide policy, replaced by what the deal itself sets."""
+    return _set_by(DEFAULTS, deal, trust_wide)
+
+
+def comparing_policy_of(deal: Deal, trust_wide: OwnPolicy | None = None) -> Policy:
+    """The same of what a difference from this deal is weighed by."""
+    return _set_by(COMPARING, deal, trust_wide)
+
+
+def _set_by(defaults: Mapping[str, Default], deal: Deal, trust_wide: OwnPolicy | None) -> Policy:
     own = {**(trust_wide or {}), **deal.policy}
-    return Policy({key: _in_use(default, own.get(key)) for key, default in DEFAULTS.items()})
+    return Policy({key: _in_use(default, own.get(key)) for key, default in defaults.items()})
 
 
 def _in_use(default: Default, own: OwnThreshold | None) -> Threshold:
@@ -176,3 +215,9 @@ def _in_use(default: Default, own: OwnThreshold | None) -> Threshold:
     else:
         value, reason, who = own.value.mean, own.why, own.by
     return Threshold(default.key, value, default.unit, default.what, reason, who)
+
+
+def _words(value: float, unit: Unit) -> str:
+    if unit == "fraction":
+        return percent(value)
+    return money(value) if unit == "money" else f"{value:g} {unit}"

@@ -65,8 +65,6 @@ class Verdict:
     probability: float | None = None
     threshold: str | None = None
     missing: tuple[str, ...] = ()
-    informative: str = ""
-    """Why the finding only informs, where the guidance does not reach this deal."""
 
 
 def undriven(_: Context) -> str:

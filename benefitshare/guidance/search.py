@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from benefitshare.guidance.levers import Lever
+from benefitshare.guidance.lever import Lever
 from benefitshare.guidance.trials import Trials
 
-SCAN: Final = 6
+SCAN: Final = 8
 """Places at which a lever is tried, where its bound does not clear the flag."""
 
 Clears = Callable[[int], bool]
@@ -29,22 +29,36 @@ def smallest(
     others = dict(beside or {})
 
     def quickly(index: int) -> bool:
-        return trials.clears(code, {**others, lever.path: lever.typed(lever.at(index))}, quick=True)
+        return trials.settles(code, {**others, **lever.changes(lever.at(index))}, quick=True)
 
     def surely(index: int) -> bool:
-        return trials.clears(code, {**others, lever.path: lever.typed(lever.at(index))})
+        return trials.settles(code, {**others, **lever.changes(lever.at(index))})
 
     last = lever.steps - 1
     bracket = _bracket(quickly, last)
     if bracket is not None:
-        near = halved(quickly, *bracket)
-        there = {**others, lever.path: lever.typed(lever.at(near))}
-        if trials.opens(there, quick=True) and trials.opens(there):
-            # It is no remedy, so that how little would do is not worth the time.
-            return near if surely(near) else None
-        return _from(surely, near, last)
+        return _from(surely, halved(quickly, *bracket), last)
     # Few draws leave more too close to call, so at the bound all of them are asked.
     return halved(surely, -1, last) if surely(last) else None
+
+
+def sound_beyond(trials: Trials, code: str, lever: Lever, start: int) -> int | None:
+    """The fewest steps after some that clear a flag and open no other; nothing where none do.
+
+    What opens another flag at first may mend it further on, or by no more than a step.
+    """
+
+    def sound(index: int, *, quick: bool = False) -> bool:
+        changes = lever.changes(lever.at(index))
+        cleared = trials.settles(code, changes, quick=quick)
+        return cleared and not trials.opens(changes, quick=quick)
+
+    last = lever.steps - 1
+    places = sorted({start + (last - start) * part // SCAN for part in range(1, SCAN + 1)})
+    for before, place in zip([start, *places], places, strict=False):
+        if place > start and sound(place, quick=True) and sound(place):
+            return halved(sound, before, place)
+    return None
 
 
 def _bracket(clears: Clears, last: int) -> tuple[int, int] | None:

@@ -6,11 +6,12 @@ Every rule is judged on the changed deal itself, not only on its projection: a r
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from benefitshare.deal import Deal
+from benefitshare.guidance.attestations import QUESTIONS
 from benefitshare.guidance.finding import RANK, Finding
 from benefitshare.problems import DealProblems
 from benefitshare.valuation.results import Projection
@@ -34,24 +35,44 @@ class Revalue(Protocol):
         """Return the changed deal with its projection."""
 
 
-Judge = Callable[[Revalued], tuple[Finding, ...]]
-"""Runs every rule on a changed deal, without looking for remedies."""
+class Judge(Protocol):
+    """Runs rules on a changed deal, without looking for remedies."""
+
+    def __call__(self, changed: Revalued, code: str | None = None) -> tuple[Finding, ...]:
+        """What every rule finds, or the one that is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trial:
-    """A changed deal, judged."""
+    """A changed deal, judged by as many rules as are asked about."""
 
     revalued: Revalued
-    findings: tuple[Finding, ...]
+    judge: Judge
+    _findings: dict[str, Finding] = field(default_factory=dict)
+    _all: tuple[Finding, ...] = ()
 
     def clears(self, code: str) -> bool:
         """Whether a rule now passes."""
-        return self.outcome(code) == "passed"
+        return self.finding(code).outcome == "passed"
 
-    def outcome(self, code: str) -> str:
+    def settles(self, code: str) -> bool:
+        """Whether it passes, or would but for facts that nobody has attested."""
+        finding = self.finding(code)
+        asks = finding.outcome == "cannot tell" and bool(finding.missing)
+        return self.clears(code) or (asks and set(finding.missing) <= set(QUESTIONS))
+
+    def finding(self, code: str) -> Finding:
         """What a rule says now."""
-        return next(finding.outcome for finding in self.findings if finding.rule == code)
+        if code not in self._findings:
+            self._findings[code] = self.judge(self.revalued, code)[0]
+        return self._findings[code]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What every rule says now."""
+        if not self._all:
+            self._all = self.judge(self.revalued)
+        return self._all
 
     def opens(self, before: tuple[Finding, ...]) -> tuple[str, ...]:
         """Codes of the rules that flag now and did not, or flag more severely."""
@@ -99,12 +120,12 @@ class Trials:
             revalued = self.revalue(changes, quick=quick)
         except (DealProblems, ValueError):
             return None
-        return Trial(revalued, self.judge(revalued))
+        return Trial(revalued, self.judge)
 
-    def clears(self, code: str, changes: Mapping[str, object], *, quick: bool = False) -> bool:
-        """Whether a change clears a flag."""
+    def settles(self, code: str, changes: Mapping[str, object], *, quick: bool = False) -> bool:
+        """Whether a change clears a flag, but for facts that nobody has attested."""
         trial = self.at(changes, quick=quick)
-        return trial is not None and trial.clears(code)
+        return trial is not None and trial.settles(code)
 
     def opens(self, changes: Mapping[str, object], *, quick: bool = False) -> tuple[str, ...]:
         """What a change opens; few draws are compared with few."""

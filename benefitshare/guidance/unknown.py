@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from benefitshare.deal import Deal
 from benefitshare.guidance.attestations import QUESTIONS
-from benefitshare.guidance.policy import DEFAULTS, OwnPolicy
+from benefitshare.guidance.policy import KNOWN, OwnPolicy
 from benefitshare.guidance.rules import RULES
 from benefitshare.problems import Problem
 
+_TAKES = {"fraction": "a percentage, such as 30%", "money": "an amount, such as £10k"}
 MOST_FRACTION = 10.0
 """No threshold is more than ten times what it is a part of."""
 
@@ -25,7 +26,7 @@ def unknown_names(document: Mapping[str, object]) -> tuple[Problem, ...]:
     codes = tuple(rule.code for rule in RULES)
     blocks = (
         ("attestations", tuple(QUESTIONS), "a question of the rules"),
-        ("policy", tuple(DEFAULTS), "a threshold of the rules"),
+        ("policy", tuple(KNOWN), "a threshold of the rules"),
         ("departures", codes, "the code of a rule"),
     )
     return tuple(
@@ -43,11 +44,11 @@ def threshold_problems(policy: OwnPolicy) -> tuple[Problem, ...]:
 
 def _out_of_bounds(policy: OwnPolicy) -> Iterator[Problem]:
     for key, threshold in policy.items():
-        if key not in DEFAULTS:
+        if key not in KNOWN:
             continue
-        unit, value = DEFAULTS[key].unit, threshold.value.mean
+        unit, value = KNOWN[key].unit, threshold.value.mean
         if value < 0 or (unit == "fraction" and value > MOST_FRACTION):
-            expected = "a percentage, such as 30%" if unit == "fraction" else f"a number of {unit}"
+            expected = _TAKES.get(unit, f"a number of {unit}")
             path = f"policy.{key}.value"
             yield Problem(
                 f"{path} is {value:g}; it takes {expected}.", path, f"{value:g}", expected

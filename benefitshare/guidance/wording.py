@@ -13,6 +13,8 @@ from benefitshare.guidance.finding import Basis, Severity
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import day, sentence
 
+_CLOSE = "It lies within two standard errors of where it would turn; more draws may settle it."
+
 
 def not_in_force(reason: str) -> str:
     """Say that nothing that a rule rests on held on the date."""
@@ -34,8 +36,8 @@ def worded(
         parts.append(_falls_short(rule.basis, severity, governing))
     if verdict.outcome in ("flagged", "too close to call") and verdict.threshold is not None:
         parts.append(policy[verdict.threshold].label)
-    if verdict.informative:
-        parts.append(sentence(f"for information only: {verdict.informative}"))
+    if verdict.outcome == "too close to call":
+        parts.append(_CLOSE)
     return " ".join(parts)
 
 
@@ -55,7 +57,8 @@ def accepted(message: str, deal: Deal, code: str) -> str:
 def _falls_short(basis: Basis, severity: Severity, governing: Governing | None) -> str:
     if governing is None:
         return "This falls short of this tool's policy; no guidance asks for it."
-    source, edition = governing.name, governing.edition
+    edition, soft = governing.edition, governing.citation.soft
+    source = f"{governing.name}, {soft}" if soft else governing.name
     if basis == "critic":
         return f"This is asked by critics, and not by guidance ({edition.title}, {edition.dated})."
     if severity == "note":

@@ -35,6 +35,42 @@ def percent(share: float) -> str:
     return f"{digits.removesuffix('.0')}%".replace("-", "−")
 
 
+def cases(share: float) -> str:
+    """Say how often something happens, as a natural frequency.
+
+    >>> cases(0.371), cases(0.01), cases(0.0), cases(1.0), cases(0.004), cases(0.998)
+    ('in 37 cases of 100', 'in 1 case of 100', 'in no case', 'in every case', \
+'in fewer than 1 case of 100', 'in more than 99 cases of 100')
+    """
+    if share in (0, 1):
+        return "in every case" if share else "in no case"
+    number = round(share * 100)
+    if number in (0, 100):
+        return f"in {'more than 99 cases' if number else 'fewer than 1 case'} of 100"
+    return f"in {number} case{'' if number == 1 else 's'} of 100"
+
+
+def gains(amount: float, currency: str = "GBP") -> str:
+    """Say what somebody gains or loses.
+
+    >>> gains(1_250_000), gains(-340), gains(0.2)
+    ('gains £1.25m', 'loses £340', 'gains £0')
+    """
+    verb = "loses" if amount <= -0.5 else "gains"
+    return f"{verb} {money(abs(amount), currency)}"
+
+
+def part_of_all(share: float) -> str:
+    """Write a part of a whole, with a word where it is all or nothing.
+
+    >>> part_of_all(1.0), part_of_all(0.0), part_of_all(0.76), part_of_all(0.998)
+    ('all', 'none', '76%', 'nearly all')
+    """
+    if share in (0, 1):
+        return "all" if share else "none"
+    return "nearly all" if share > 0.995 else percent(share)
+
+
 def day(date: datetime.date) -> str:
     """Write a date in full.
 
@@ -53,6 +89,15 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def country(name: str) -> str:
+    """A country's name inside a sentence.
+
+    >>> country("United States"), country("Scotland")
+    ('the United States', 'Scotland')
+    """
+    return f"the {name}" if name.startswith(("United ", "Netherlands")) else name
 
 
 def within(name: str) -> str:

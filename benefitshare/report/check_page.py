@@ -6,6 +6,7 @@ from benefitshare.report.fairness import changed, missing, shortfalls
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.reproduce import reproduce
 from benefitshare.report.summary import summary
+from benefitshare.report.ten_heads import ten_heads
 
 _MOST_QUESTIONS = 12
 
@@ -22,6 +23,7 @@ def check_page(judged: JudgedDeal) -> tuple[Block, ...]:
         Paragraph(summary(judged)),
         *shortfalls(judged, in_full=True),
         *changed(judged),
+        *ten_heads(judged),
         *missing(judged, _MOST_QUESTIONS),
         *reproduce(judged, "check"),
     )

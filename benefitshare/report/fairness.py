@@ -14,8 +14,9 @@ from benefitshare.guidance import (
 )
 from benefitshare.guidance.documents import DOCUMENTS
 from benefitshare.guidance.finding import RANK
+from benefitshare.guidance.questions.in_the_file import asked_in_file
 from benefitshare.guidance.wording import for_information
-from benefitshare.guidance.words import day, listed
+from benefitshare.guidance.words import country, day, listed, sentence
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph
 from benefitshare.report.json_document import missing_document
 from benefitshare.report.judged import JudgedDeal
@@ -29,13 +30,21 @@ _NAMES = {document.key: document.name for document in DOCUMENTS}
 
 def shortfalls(judged: JudgedDeal, *, in_full: bool) -> Iterator[Block]:
     """What falls short at signature and today; `in_full` adds links and what is passed."""
-    yield from _assessment(judged, judged.signed, None, in_full=in_full)
-    yield from _assessment(judged, judged.today, judged.signed, in_full=in_full)
+    if not is_in_england(judged):
+        yield Heading("What falls short")
+        where = country(judged.deal.country)
+        yield Paragraph(f"The guidance is for England, and this deal is for {where}.")
+        return
+    yield from _assessment(judged.signed, None, in_full=in_full)
+    yield from _assessment(judged.today, judged.signed, in_full=in_full)
 
 
 def missing(judged: JudgedDeal, most: int | None = None) -> Iterator[Block]:
     """What would have to be known before every rule can speak, what weighs most first."""
     yield Heading("What cannot be told yet")
+    if not is_in_england(judged):
+        yield Paragraph("No rule applies to this deal, so none asks for anything.")
+        return
     found = missing_document(judged.signed, judged.today)
     if not found:
         yield Paragraph("Nothing: every rule that applies could be judged.")
@@ -46,11 +55,19 @@ def missing(judged: JudgedDeal, most: int | None = None) -> Iterator[Block]:
     )
     shown = sorted(found, key=_weight)[:most]
     for each in shown:
-        key = str(each["key"])
-        asks = QUESTIONS[key].asks if key in QUESTIONS else "Give it in the deal file."
-        yield Item(f"{asks} ({', '.join(_rules_of(each))})", lead=str(each["path"]))
+        text = f"{_asks(judged, str(each['key']))} ({', '.join(_rules_of(each))})"
+        yield Item(text, lead=str(each["path"]))
     if len(shown) < len(found):
         yield Item(f"And {len(found) - len(shown)} more: see `benefitshare check --missing`.")
+
+
+def _asks(judged: JudgedDeal, key: str) -> str:
+    """What is to be answered or given, with what the file notes of an answer not known."""
+    if key not in QUESTIONS:
+        return asked_in_file(key)
+    attestation = judged.deal.attestations.get(key)
+    note = "" if attestation is None else attestation.reference or attestation.note
+    return f"{QUESTIONS[key].asks} {sentence(note)}" if note else QUESTIONS[key].asks
 
 
 def changed(judged: JudgedDeal) -> Iterator[Block]:
@@ -71,7 +88,10 @@ def _moves(found: Sequence[Difference]) -> str:
     """How each rule stood and stands, those that move alike together."""
     alike: dict[tuple[str, str], list[str]] = {}
     for each in found:
-        alike.setdefault((_said(each.signed), _said(each.today)), []).append(each.rule)
+        then, now = _said(each.signed), _said(each.today)
+        if then == now:
+            then, now = f"{then} ({each.signed.severity})", f"{now} ({each.today.severity})"
+        alike.setdefault((then, now), []).append(each.rule)
     return " ".join(f"{listed(codes)}: {then}, now {now}." for (then, now), codes in alike.items())
 
 
@@ -90,11 +110,11 @@ def _rules_of(entry: Mapping[str, object]) -> list[str]:
 
 
 def _assessment(
-    judged: JudgedDeal, assessment: Assessment, earlier: Assessment | None, *, in_full: bool
+    assessment: Assessment, earlier: Assessment | None, *, in_full: bool
 ) -> Iterator[Block]:
     when = "at signature" if earlier is None else "today"
     yield Heading(f"What falls short, judged {when} ({day(assessment.date)})")
-    yield Paragraph(_basis(judged, assessment))
+    yield Paragraph(_basis(assessment))
     for finding in flags(assessment):
         is_same = _same(finding, earlier)
         text = _as_before(finding, assessment, earlier) if is_same else _facts(finding, assessment)
@@ -112,9 +132,7 @@ def flags(assessment: Assessment) -> list[Finding]:
     return sorted(flagged, key=lambda each: (-RANK[each.severity], not each.core))
 
 
-def _basis(judged: JudgedDeal, assessment: Assessment) -> str:
-    if not is_in_england(judged):
-        return f"The guidance is for England, and this deal is for {judged.deal.country}."
+def _basis(assessment: Assessment) -> str:
     number = len(flags(assessment))
     told = "Nothing is flagged." if not number else f"{counted(number, 'rule')} flagged."
     if not assessment.has_edition:
@@ -180,8 +198,10 @@ def _tag(finding: Finding) -> str:
 
 
 def _remedies(finding: Finding) -> str:
-    clearing = [remedy.words for remedy in finding.remedies if remedy.clears]
-    return " Or: ".join(clearing) if clearing else " ".join(r.words for r in finding.remedies)
+    if any(remedy.clears for remedy in finding.remedies):
+        # What is known to be of no use is left out where something is.
+        return " Or: ".join(each.words for each in finding.remedies if each.clears is not False)
+    return " ".join(each.words for each in finding.remedies)
 
 
 def _rest(assessment: Assessment) -> Iterator[Block]:

@@ -101,7 +101,8 @@ class RemedyView:
     """A change that would clear a flag, or a step in words."""
 
     words: str
-    clears: bool
+    clears: bool | None
+    """Null where that cannot be told: a step in words, or facts that are still to be attested."""
     changes: Mapping[str, object]
     """By path, a number or a new term; empty for a step in words."""
 
@@ -120,7 +121,7 @@ def rule_view(judged: JudgedDeal, assessment: Assessment, code: str) -> RuleView
         source=str(entry["source"]),
         passes=str(entry["passes"]),
         cannot_see=str(entry["cannot_see"]),
-        basis=f"{_BASES[finding.basis]} {_READINGS[finding.read]}",
+        basis=_basis(finding),
         citation=_citation(finding, entry),
         link=finding.link,
         numbers=_numbers(finding, judged.currency),
@@ -133,6 +134,12 @@ def rule_view(judged: JudgedDeal, assessment: Assessment, code: str) -> RuleView
         questions=tuple(dict.fromkeys([*keys, *(k for k in finding.missing if k in QUESTIONS)])),
         missing=tuple(key for key in finding.missing if key not in QUESTIONS),
     )
+
+
+def _basis(finding: Finding) -> str:
+    """Whose demand it is; whether the words were read matters only where a rule rests on them."""
+    whose = _BASES[finding.basis]
+    return whose if finding.basis == "policy" else f"{whose} {_READINGS[finding.read]}"
 
 
 def _dictionaries(value: object) -> list[dict[str, object]]:

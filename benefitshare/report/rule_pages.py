@@ -5,7 +5,8 @@ from typing import cast
 
 from benefitshare.guidance import RULES
 from benefitshare.guidance.attestations import FAMILIES
-from benefitshare.guidance.policy import DEFAULTS
+from benefitshare.guidance.policy import KNOWN
+from benefitshare.guidance.words import sentence
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table
 
 Entry = Mapping[str, object]
@@ -68,8 +69,18 @@ def _documents(entry: Entry) -> Iterator[Block]:
     for edition in editions:
         until = f" to {edition['to']}" if edition["to"] else " on"
         number = f", principle {edition['principle']}" if edition["principle"] else ""
-        text = f"{edition['title']}{number}; {_read(edition)}. {edition['note']}".strip()
+        note, force = _sentence(edition["note"]), str(edition["force"])
+        binding = f"How binding: {force}." if force else ""
+        text = " ".join(
+            part
+            for part in (f"{edition['title']}{number}; {_read(edition)}.", note, binding)
+            if part
+        )
         yield Item(text, lead=f"{edition['from']}{until}:", details=(str(edition["link"]),))
+
+
+def _sentence(words: object) -> str:
+    return sentence(str(words)) if words else ""
 
 
 def _read(edition: Mapping[str, object]) -> str:
@@ -83,11 +94,14 @@ def _needs(entry: Entry) -> Iterator[Block]:
     if thresholds or attestations:
         yield Heading("What it needs")
     for each in thresholds:
-        value = f"{each['default']:g}" + ("" if each["unit"] == "fraction" else f" {each['unit']}")
-        text = f"{value}: {each['what']}. Policy, not guidance: {each['reason']}."
+        default = KNOWN[str(each["key"])]
+        text = (
+            f"{default.words}: {default.what}. Policy, not guidance, set by this tool until a "
+            f"trust sets its own: {default.reason}."
+        )
         yield Item(text, lead=f"policy.{each['key']}")
     for each in attestations:
-        text = f"{each['asks']} Evidence: {each['evidence']}"
+        text = f"{each['asks']} Evidence: {each['evidence']}."
         yield Item(text, lead=f"attestations.{each['key']}")
 
 
@@ -119,11 +133,7 @@ def thresholds_page() -> tuple[Block, ...]:
             "`{value: 30%, by: the board, why: ...}`."
         ),
     ]
-    for default in DEFAULTS.values():
-        value = (
-            f"{default.value:.0%}"
-            if default.unit == "fraction"
-            else (f"{default.value:g} {default.unit}")
-        )
-        blocks.append(Item(f"{value}: {default.what}. {default.reason}.", lead=default.key))
+    for default in KNOWN.values():
+        text = f"{default.words}: {default.what}. {default.reason}."
+        blocks.append(Item(text, lead=default.key))
     return tuple(blocks)

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from benefitshare.deal import Deal
 from benefitshare.guidance import RULES, Assessment, Finding
+from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.finding import RANK
-from benefitshare.guidance.words import day
+from benefitshare.guidance.words import country, day
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.telling import is_in_england
 
 _PLAINLY = {rule.code: rule.plainly for rule in RULES}
+_ASKING = {rule.code for rule in RULES if rule.attestations}
 _MOST_POINTS = 5
 NOT_ADVICE = "This is not legal advice."
 
@@ -18,18 +21,25 @@ def summary(judged: JudgedDeal) -> str:
     deal = judged.deal
     if not is_in_england(judged):
         return (
-            f"The guidance is for England. This deal is for {deal.country}, so it was not judged "
-            f"by it. {NOT_ADVICE}"
+            f"The guidance is for England. This deal is for {country(deal.country)}, so it was not "
+            f"judged by it. {NOT_ADVICE}"
         )
     parts = (
         f"This deal was signed on {day(deal.signed)}.",
+        _fit(deal),
         _then(judged.signed),
         _now(judged.today),
+        _accepted(judged.today),
         _close(judged.today),
         _unknown(judged.today),
         NOT_ADVICE,
     )
     return " ".join(part for part in parts if part)
+
+
+def _fit(deal: Deal) -> str:
+    reason = uses_nhs_data(deal)
+    return f"Most of the rules do not apply, since {reason}." if reason else ""
 
 
 def _then(signed: Assessment) -> str:
@@ -53,7 +63,8 @@ def _now(today: Assessment) -> str:
     ]
     if beyond:
         one = len(beyond) == 1
-        also = "one more point is" if one else f"{_points(len(beyond), 'more point')} are"
+        thing = "more point" if guided else "point"
+        also = f"{_points(len(beyond), thing)} {'is' if one else 'are'}"
         asked = "it" if one else "them"
         parts.append(
             f"{also.capitalize()} of concern, though no guide asks for {asked}. {_told(beyond)}"
@@ -82,6 +93,11 @@ def _serious(assessment: Assessment) -> list[Finding]:
     return sorted(found, key=lambda one: (-RANK[one.severity], not one.core))
 
 
+def _accepted(today: Assessment) -> str:
+    number = sum(one.outcome == "accepted" for one in today.findings)
+    return f"On {_points(number)} the trust has recorded why it does otherwise." if number else ""
+
+
 def _close(today: Assessment) -> str:
     close = [one for one in today.findings if one.outcome == "too close to call"]
     if not close:
@@ -93,15 +109,16 @@ def _unknown(today: Assessment) -> str:
     waiting = [one for one in today.findings if one.outcome == "cannot tell"]
     if not waiting:
         return ""
-    return (
-        f"On {_points(len(waiting))} nobody can say yet, since facts are missing: "
-        f"these are not passed."
-    )
+    told = f"On {_points(len(waiting))} nobody can say yet, since facts are missing."
+    grave = sum(one.severity == "breach" and one.rule in _ASKING for one in waiting)
+    if not grave:
+        return f"{told} These are not passed."
+    return f"{told} These are not passed, and {_points(grave, '')} of them could be grave."
 
 
 def _points(number: int, thing: str = "point") -> str:
     word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{word} {thing}{'' if number == 1 else 's'}"
+    return f"{word} {thing}{'' if number == 1 else 's'}" if thing else word
 
 
 _NUMBERS: Sequence[str] = (

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from benefitshare.guidance import RULES, Finding, assess
+from benefitshare.guidance import QUESTIONS, RULES, Finding, assess
+from benefitshare.guidance.questions.in_the_file import ELSE, asked_in_file
 from tests.unit.guidance.factory import deal, projection
 
 FOLDER = Path(__file__).parent / "rules"
@@ -53,6 +54,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     for words in case.get("message_contains", []):
         assert words in finding.message
     assert finding.missing == tuple(case.get("missing", finding.missing))
+    assert all(key in QUESTIONS or asked_in_file(key) != ELSE for key in finding.missing)
     for key, value in case.get("numbers", {}).items():
         assert finding.numbers[key] == pytest.approx(value)
 

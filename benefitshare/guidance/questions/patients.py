@@ -5,9 +5,10 @@ from benefitshare.guidance.questions.question import Question
 QUESTIONS = (
     Question(
         "explicit-patient-aim",
-        "Does the agreement say outright that its aim is to improve the health, welfare or "
-        "care of NHS patients, or how the NHS runs?",
-        "the clause that says so",
+        "Is it said outright, in the agreement or in what the parties have published of it, that "
+        "the data are used to improve the health, welfare or care of NHS patients, or how the "
+        "NHS runs?",
+        "the clause or the statement that says so",
     ),
     Question(
         "other-uses-permitted",
@@ -21,7 +22,8 @@ QUESTIONS = (
     ),
     Question(
         "patient-benefits-reason",
-        "If they are not, has the reason why that was not possible been recorded?",
+        "Where benefits to patients are not in the terms, has the reason why that was not "
+        "possible been recorded?",
         "the paper that records it",
     ),
     Question(

@@ -5,9 +5,10 @@ from benefitshare.guidance.questions.question import Question
 QUESTIONS = (
     Question(
         "shares-consent",
-        "Was the scheme reported for the Secretary of State's consent for every NHS trust that "
-        "takes shares (yes also where all of them are foundation trusts)?",
-        "the report, or that all are foundation trusts",
+        "Where an NHS trust that is not a foundation trust takes shares, and advice treats that "
+        "as a scheme to earn income, was it reported for the Secretary of State's consent (yes "
+        "also where no such trust does)?",
+        "the report, or that all are foundation trusts, or the advice",
     ),
     Question(
         "shares-power",

@@ -56,7 +56,7 @@ def check(context: Context) -> Verdict:
     if deal.horizon.years > LONG and context.edition == ASKS_FOR_TEST:
         tested = answer(deal, TESTED)
         if tested == "unknown":
-            return unanswered(TESTED)
+            return unanswered(context, TESTED)
         if tested == "no":
             message = f"More than {LONG} years are modelled, and the lower rates were not tried"
             return Verdict("flagged", message, numbers=numbers)

@@ -52,7 +52,7 @@ def check(context: Context) -> Verdict:
     if faults:
         return Verdict("flagged", listed(faults), numbers=numbers)
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     message = "Optimism is allowed for, and ranges and what would change the answer were shown"
     return Verdict("passed", message, numbers=numbers)
 

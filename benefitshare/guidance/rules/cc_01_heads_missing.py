@@ -22,16 +22,15 @@ What it cannot see
     Whether a clause is any good.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from benefitshare.guidance.answers import denied_and_open
+from benefitshare.guidance.answers import Points, checklist, denied_and_open
 from benefitshare.guidance.documents import CODE
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.finding import Severity
 from benefitshare.guidance.rule import Context, Rule, Verdict
-from benefitshare.guidance.words import listed
 
 HEADS: Final = {
     "head-scope": "scope",
@@ -47,27 +46,22 @@ HEADS: Final = {
 }
 """The ten heads, as questions and in words."""
 
+POINTS: Final = Points(
+    HEADS,
+    verb="defines",
+    lacks="Of the ten heads of 2018 the agreement leaves out",
+    holds="The agreement defines all ten heads of 2018",
+)
+
 FIRST = "CODE-2018-09-05"
 
 
 def check(context: Context) -> Verdict:
     """Flag every head that the agreement leaves out, in one finding."""
     absent, open_ = denied_and_open(context, HEADS)
-    severity: Severity = "concern" if context.edition == FIRST else "note"
+    most: Severity = "concern" if context.edition == FIRST else "note"
     numbers = {"heads_missing": float(len(absent)), "heads_not_answered": float(len(open_))}
-    if absent:
-        message = f"Of the ten heads of 2018 the agreement leaves out {_words(absent)}"
-        if open_:
-            message += f"; nobody has answered for {_words(open_)}"
-        return Verdict("flagged", message, severity, numbers, missing=tuple(open_))
-    if open_:
-        message = f"Nobody has answered whether the agreement defines {_words(open_)}"
-        return Verdict("cannot tell", message, severity, numbers, missing=tuple(open_))
-    return Verdict("passed", "The agreement defines all ten heads of 2018", severity, numbers)
-
-
-def _words(keys: Sequence[str]) -> str:
-    return listed([HEADS[key] for key in keys])
+    return replace(checklist(context, POINTS, absent, open_, most), numbers=numbers)
 
 
 RULE = Rule(

@@ -40,7 +40,7 @@ def check(context: Context) -> Verdict:
     sole = sole_right_to_data(context.deal)
     if sole != "yes" and not exclusivities(context.deal):
         if sole == "unknown":
-            return unanswered("raw-data-exclusive", "data.exclusive")
+            return unanswered(context, "raw-data-exclusive")
         return Verdict("passed", "The deal grants no exclusive access")
     return attested(
         context,

@@ -25,27 +25,32 @@ What it cannot see
     Whether the term is a good length.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
 from benefitshare.deal import Deal
-from benefitshare.guidance.answers import denied_and_open
+from benefitshare.guidance.answers import Points, checklist, denied_and_open
 from benefitshare.guidance.documents import CODE
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import terms_to_nhs, uses_nhs_data
 from benefitshare.guidance.finding import Severity
 from benefitshare.guidance.rule import Context, Rule, Verdict
-from benefitshare.guidance.words import listed
 
 TERM = "term-and-renewal"
 AFTERWARDS = "payments-after-end"
-POINTS: Final = {
+ENDING: Final = {
     TERM: "its length",
     "exit-and-notice": "notice and exit",
     "data-at-end": "what becomes of the data",
     AFTERWARDS: "which payments go on afterwards",
 }
 """What is to be settled, as questions and in words."""
+
+POINTS: Final = Points(
+    ENDING,
+    verb="settles",
+    lacks="The agreement does not settle",
+    holds="The agreement settles how long it lasts and how it ends",
+)
 
 MAY_OUTLIVE: Final = frozenset(
     {"royalty", "revenue-share", "profit-share", "savings-share", "milestone", "free-use",
@@ -60,26 +65,14 @@ def check(context: Context) -> Verdict:
     """Flag every point that is not settled, in one finding."""
     absent, open_ = denied_and_open(context, _asked(context.deal))
     grave = context.edition == FIRST and TERM in (absent or open_)
-    severity: Severity = "concern" if grave else "note"
-    if absent:
-        message = f"The agreement does not settle {_words(absent)}"
-        if open_:
-            message += f"; nobody has answered for {_words(open_)}"
-        return Verdict("flagged", message, severity, missing=tuple(open_))
-    if open_:
-        message = f"Nobody has answered whether the agreement settles {_words(open_)}"
-        return Verdict("cannot tell", message, severity, missing=tuple(open_))
-    return Verdict("passed", "The agreement settles how long it lasts and how it ends")
+    most: Severity = "concern" if grave else "note"
+    return checklist(context, POINTS, absent, open_, most)
 
 
 def _asked(deal: Deal) -> list[str]:
     """The points that matter to a deal: payments afterwards only where there may be some."""
     outliving = any(term.kind in MAY_OUTLIVE for term in terms_to_nhs(deal).values())
-    return [key for key in POINTS if key != AFTERWARDS or outliving]
-
-
-def _words(keys: Sequence[str]) -> str:
-    return listed([POINTS[key] for key in keys])
+    return [key for key in ENDING if key != AFTERWARDS or outliving]
 
 
 RULE = Rule(
@@ -93,7 +86,7 @@ RULE = Rule(
     manual=__doc__ or "",
     citations=(Citation(CODE, "ten-heads"),),
     scope=(uses_nhs_data,),
-    attestations=tuple(POINTS),
+    attestations=tuple(ENDING),
     step="Add what is missing: a fixed term and renewal, exit with notice, return or deletion of "
     "the data, and which payments go on.",
 )

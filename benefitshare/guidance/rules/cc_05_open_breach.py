@@ -16,10 +16,12 @@ A deal it flags
     One that grants a sole right to raw data.
 
 A deal it passes
-    One whose P1 to P5 rules find no breach, with every question answered.
+    One whose P1 to P5 rules find no breach, with every question answered that could show one.
 
 What it cannot see
-    Principles whose words nobody has read: their rules flag a concern at most.
+    Principles whose words nobody has read, or that ask for something only where possible: their
+    rules flag a concern at most. So to pass is not to meet all five: the finding names what falls
+    short less gravely, and how much nobody can tell.
 """
 
 from benefitshare.guidance.documents import CODE
@@ -46,7 +48,19 @@ def check(context: Context) -> Verdict:
     if accepted:
         message = f"The trust has recorded departures from {listed(accepted)}"
         return Verdict("accepted", message)
-    return Verdict("passed", "No rule on the five guiding principles finds a breach")
+    return Verdict("passed", _no_breach(context))
+
+
+def _no_breach(context: Context) -> str:
+    """That no breach is open, and what else keeps the five principles from being met."""
+    others = [f for f in context.earlier if f.rule[:2] in FAMILIES]
+    short, unknown = _codes(others, "flagged"), _codes(others, "cannot tell")
+    message = "No rule on the five guiding principles finds a breach"
+    if short:
+        message += f"; {listed(short)} {'falls' if len(short) == 1 else 'fall'} short less gravely"
+    if unknown:
+        message += f"; on {len(unknown)} of them nothing can be told yet"
+    return message
 
 
 def _codes(findings: list[Finding], outcome: Outcome) -> list[str]:
@@ -56,7 +70,7 @@ def _codes(findings: list[Finding], outcome: Outcome) -> list[str]:
 RULE = Rule(
     code="CC-05",
     name="principles.open-breach",
-    title="Does the deal adhere to the five guiding principles?",
+    title="Is a breach of the five guiding principles open?",
     plainly="It falls short of a principle that deals on NHS data must keep to.",
     basis="says",
     severity="breach",

@@ -26,6 +26,8 @@ What it cannot see
     that are modelled.
 """
 
+from dataclasses import replace
+
 from benefitshare.guidance.documents import CODE
 from benefitshare.guidance.drivers import weighs_for_suppliers
 from benefitshare.guidance.editions import Citation
@@ -43,8 +45,9 @@ FIRST = "CODE-2018-09-05"
 def check(context: Context) -> Verdict:
     """Compare the expected gains of system and suppliers, on both bases."""
     untold = untold_supplier(context, "non_cash")
+    most: Severity = "concern" if context.edition == FIRST else "note"
     if untold is not None:
-        return untold
+        return replace(untold, severity=most)
     split = context.projection.split
     own, social = (_standing(split[basis]) for basis in BASES)
     outcome, severity = combine(own, social)
@@ -52,7 +55,6 @@ def check(context: Context) -> Verdict:
         return Verdict("passed", _message(context), None, _numbers(context), _chance(context))
     if outcome == "flagged" and all(_with_health(split[basis]) for basis in BASES):
         return Verdict("passed", _health(context), "note", _numbers(context), _chance(context))
-    most: Severity = "concern" if context.edition == FIRST else "note"
     return Verdict(
         outcome, _message(context), severity or most, _numbers(context), _chance(context)
     )

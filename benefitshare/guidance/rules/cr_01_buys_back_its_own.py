@@ -60,7 +60,7 @@ def check(context: Context) -> Verdict:
         threshold = LEAST if short else None
         return Verdict("flagged", listed(faults), numbers=numbers, threshold=threshold)
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     message = "NHS buyers pay less for much of the product's life, and the public was involved"
     if not parts:
         message = "No NHS body is to pay for a product, and the public was involved"
@@ -124,6 +124,7 @@ RULE = Rule(
     scope=(uses_nhs_data,),
     attestations=tuple(FAULTS),
     thresholds=(LEAST,),
+    levers=("price",),
     step="Ask for a lower price across the NHS for as long as the product is sold, involve "
     "patients, and say that what is earned goes back into care.",
 )

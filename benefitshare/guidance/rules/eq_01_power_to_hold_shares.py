@@ -2,8 +2,9 @@
 
 What it looks for
     Where the terms give the NHS shares or warrants: legal advice that each trust that takes them
-    has the power to; and, for an NHS trust that is not a foundation trust, that the scheme was
-    reported so that the Secretary of State could consent. Somebody must attest both.
+    has the power to; and, for an NHS trust that is not a foundation trust, that it was reported so
+    that the Secretary of State could consent, where advice treats it as a scheme to earn income.
+    Somebody must attest both.
 
 Why it matters
     Foundation trusts and other NHS trusts differ in what they may do to earn income. A stake taken
@@ -25,7 +26,7 @@ What it cannot see
     Whether a small stake taken for data is an income generation scheme: ask a lawyer.
 """
 
-from benefitshare.guidance.answers import denied_and_open, unanswered
+from benefitshare.guidance.answers import denied_and_open, reference, unanswered
 from benefitshare.guidance.documents import NHS_ACT, SUBSIDIARIES
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import takes_shares
@@ -39,13 +40,13 @@ def check(context: Context) -> Verdict:
     """Flag a consent not sought; less gravely, a power that nobody has confirmed."""
     denied, open_ = denied_and_open(context, (CONSENT, POWER))
     if CONSENT in denied:
-        message = "An NHS trust takes shares, and the scheme was not reported for consent"
-        return Verdict("flagged", message)
+        message = "An NHS trust takes shares to earn income, and that was not reported for consent"
+        return Verdict("flagged", message + reference(context, CONSENT))
     if POWER in denied:
         message = "Nobody has confirmed that each trust that takes shares has the power to"
-        return Verdict("flagged", message, "concern")
+        return Verdict("flagged", message + reference(context, POWER), "concern")
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     message = "The power to hold the shares is confirmed, and consent was sought where needed"
     return Verdict("passed", message)
 

@@ -50,11 +50,11 @@ def check(context: Context) -> Verdict:
     if reported == "yes":
         return Verdict("passed", "The company was reported, with a business case")
     if formed == "unknown":
-        return unanswered(FORMED)
+        return unanswered(context, FORMED)
     if reportable == "yes" and reported == "no":
         return Verdict("flagged", "The deal forms or changes a company, and it was not reported")
     given = {REPORTABLE: reportable, REPORTED: reported}
-    return unanswered(*(key for key, said in given.items() if said == "unknown"))
+    return unanswered(context, *(key for key, said in given.items() if said == "unknown"))
 
 
 def may_form_company(deal: Deal) -> str:

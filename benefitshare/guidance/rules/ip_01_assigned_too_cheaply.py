@@ -39,7 +39,7 @@ def check(context: Context) -> Verdict:
     """Where property is assigned, ask for its value and look for a share of revenue."""
     assigned, valued = answer(context.deal, ASSIGNED), answer(context.deal, VALUED)
     if assigned == "unknown":
-        return unanswered(ASSIGNED)
+        return unanswered(context, ASSIGNED)
     if assigned == "no":
         return Verdict("passed", "The NHS assigns no intellectual property")
     lacking = [] if valued != "no" else ["not at a fair market value on file"]
@@ -51,7 +51,7 @@ def check(context: Context) -> Verdict:
         message = f"The NHS assigns intellectual property, {listed(lacking)}"
         return Verdict("flagged", message, missing=missing)
     if valued == "unknown":
-        return unanswered(VALUED)
+        return unanswered(context, VALUED)
     message = "Intellectual property is assigned at a fair market value, with a share of revenue"
     return Verdict("passed", message)
 

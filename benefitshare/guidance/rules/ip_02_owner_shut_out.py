@@ -31,18 +31,19 @@ from benefitshare.guidance.rule import Context, Rule, Verdict
 
 EXCLUSIVE = "ip-licensed-exclusively"
 KEPT = "nhs-keeps-use"
+SOFT = "which is best practice, mainly for central government"
 
 
 def check(context: Context) -> Verdict:
     """Where the licence is exclusive, ask whether the NHS keeps the right of use."""
     exclusive, kept = answer(context.deal, EXCLUSIVE), answer(context.deal, KEPT)
     if exclusive == "unknown":
-        return unanswered(EXCLUSIVE)
+        return unanswered(context, EXCLUSIVE)
     if exclusive == "no":
         message = "Nobody gets an exclusive licence of what the NHS owns"
         return Verdict("passed", message + reference(context, EXCLUSIVE))
     if kept == "unknown":
-        return unanswered(KEPT)
+        return unanswered(context, KEPT)
     if kept == "yes":
         message = "The licence is exclusive, and the NHS keeps the right to use what it covers"
         return Verdict("passed", message + reference(context, KEPT))
@@ -59,7 +60,7 @@ RULE = Rule(
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(ROSE_BOOK, "exclusive-licence"),),
+    citations=(Citation(ROSE_BOOK, "exclusive-licence", soft=SOFT),),
     scope=(may_create_ip,),
     attestations=(EXCLUSIVE, KEPT),
     step="Make it a sole licence, or reserve a free right of use for the whole NHS.",

@@ -1,8 +1,9 @@
-"""P1-01: the agreement does not say that it is for patients or for how the NHS runs.
+"""P1-01: nothing says outright that the data are used for patients or for how the NHS runs.
 
 What it looks for
-    A clause that says outright that NHS data are used to improve the health, welfare or care of
-    NHS patients, or the operation of the NHS. Somebody must attest it.
+    Words, in the agreement or in what the parties have published of it, that say outright that NHS
+    data are used to improve the health, welfare or care of NHS patients, or the operation of the
+    NHS. Somebody must attest it.
 
 Why it matters
     An aim that is written down limits what the data may be used for. Without one, a permitted use
@@ -10,7 +11,8 @@ Why it matters
 
 Source
     The five guiding principles of 15 July 2019, principle 1, which apply to any use of NHS data
-    that are not in the public domain. Read through the health press, not in the original.
+    that are not in the public domain. Read through the health press, not in the original. It asks
+    for an explicit aim and does not say where it is to stand; a clause is what this tool advises.
 
 A deal it flags
     A data licence "for any lawful purpose of the company".
@@ -19,7 +21,7 @@ A deal it passes
     A licence whose second clause binds every use to research that improves patients' care.
 
 What it cannot see
-    Whether the aim is honest, or is followed in practice.
+    Whether the aim is honest, binds anybody, or is followed in practice.
 """
 
 from benefitshare.guidance.answers import attested
@@ -36,16 +38,16 @@ def check(context: Context) -> Verdict:
     return attested(
         context,
         AIM,
-        if_yes="The agreement states an explicit aim for patients or the NHS",
-        if_no="The agreement states no explicit aim to improve NHS patients' care or the NHS",
+        if_yes="An explicit aim for patients or the NHS is stated",
+        if_no="No explicit aim to improve NHS patients' care or how the NHS runs is stated",
     )
 
 
 RULE = Rule(
     code="P1-01",
     name="aim.not-explicit",
-    title="Does the agreement say outright that it is for patients or for how the NHS runs?",
-    plainly="The agreement does not say that its aim is better care.",
+    title="Is it said outright that the data are used for patients or for how the NHS runs?",
+    plainly="Nothing says that the aim is better care.",
     basis="says",
     severity="breach",
     check=check,

@@ -31,6 +31,7 @@ from benefitshare.guidance.rule import Context, Rule, Verdict
 
 WRITTEN = "patient-benefits-in-terms"
 REASON = "patient-benefits-reason"
+SOFT = "which asks for it where possible"
 
 
 def check(context: Context) -> Verdict:
@@ -44,9 +45,9 @@ def check(context: Context) -> Verdict:
         message = "The reason why benefits to patients are not in the terms is on record"
         return Verdict("passed", message + reference(context, REASON))
     if written == "unknown":
-        return unanswered(WRITTEN)
+        return unanswered(context, WRITTEN)
     if reason == "unknown":
-        return unanswered(REASON)
+        return unanswered(context, REASON)
     message = "Benefits to patients are not in the terms, and no reason is on record"
     return Verdict("flagged", message + reference(context, WRITTEN))
 
@@ -60,7 +61,7 @@ RULE = Rule(
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(FIVE_PRINCIPLES, "patient-benefits"),),
+    citations=(Citation(FIVE_PRINCIPLES, "patient-benefits", soft=SOFT),),
     scope=(uses_nhs_data,),
     attestations=(WRITTEN, REASON),
     step="Add a schedule of benefits to patients, each with who delivers it and by when; or record "

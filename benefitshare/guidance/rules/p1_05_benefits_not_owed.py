@@ -29,6 +29,7 @@ from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
 
 OWED = "benefits-owed"
+SOFT = "which asks for it where possible"
 
 
 def check(context: Context) -> Verdict:
@@ -50,7 +51,7 @@ RULE = Rule(
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(FIVE_PRINCIPLES, "patient-benefits"),),
+    citations=(Citation(FIVE_PRINCIPLES, "patient-benefits", soft=SOFT),),
     scope=(uses_nhs_data,),
     attestations=(OWED,),
     step="Add a duty to deliver, with dates, and a right to step in or to be repaid if it fails.",

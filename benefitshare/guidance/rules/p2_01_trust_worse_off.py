@@ -28,7 +28,7 @@ from benefitshare.guidance.documents import FIVE_PRINCIPLES
 from benefitshare.guidance.drivers import weighs_for_trusts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
-from benefitshare.guidance.floors import Floor, informing, is_empty, judge_floor
+from benefitshare.guidance.floors import Floor, is_empty, judge_floor
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import within
 from benefitshare.valuation.results import PartyValue
@@ -38,10 +38,6 @@ LIMIT = "chance-trust-worse-off"
 
 def check(context: Context) -> Verdict:
     """Judge the contracting trust that is likeliest to be worse off."""
-    return informing(_judge(context), uses_nhs_data(context.deal))
-
-
-def _judge(context: Context) -> Verdict:
     trusts = [context.projection.parties[id_] for id_ in context.projection.contracting]
     if not trusts:
         message = "No NHS provider is a party, so there is no contracting trust to judge"
@@ -70,6 +66,7 @@ RULE = Rule(
     check=check,
     manual=__doc__ or "",
     citations=(Citation(FIVE_PRINCIPLES, "fair-terms"),),
+    scope=(uses_nhs_data,),
     thresholds=(LIMIT,),
     levers=("rate", "fee", "recovery"),
 )

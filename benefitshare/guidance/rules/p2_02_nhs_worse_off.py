@@ -26,7 +26,7 @@ from benefitshare.guidance.documents import FIVE_PRINCIPLES
 from benefitshare.guidance.drivers import weighs_for_nhs
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
-from benefitshare.guidance.floors import Floor, informing, is_empty, judge_floor
+from benefitshare.guidance.floors import Floor, is_empty, judge_floor
 from benefitshare.guidance.rule import Context, Rule, Verdict
 
 LIMIT = "chance-nhs-worse-off"
@@ -34,10 +34,6 @@ LIMIT = "chance-nhs-worse-off"
 
 def check(context: Context) -> Verdict:
     """Judge the NHS together, where the rest of it is modelled."""
-    return informing(_judge(context), uses_nhs_data(context.deal))
-
-
-def _judge(context: Context) -> Verdict:
     projection = context.projection
     wider = [party for party in projection.parties.values() if party.role == "nhs-wider"]
     if not wider:
@@ -61,6 +57,7 @@ RULE = Rule(
     check=check,
     manual=__doc__ or "",
     citations=(Citation(FIVE_PRINCIPLES, "fair-terms"),),
+    scope=(uses_nhs_data,),
     thresholds=(LIMIT,),
     levers=("rate", "fee", "recovery"),
 )

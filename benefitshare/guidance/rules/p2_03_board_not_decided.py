@@ -48,7 +48,7 @@ def check(context: Context) -> Verdict:
         message = "Interests had not been declared when the terms were decided on"
         return Verdict("flagged", message + reference(context, DECLARED), missing=verdict.missing)
     open_ = (*verdict.missing, DECLARED) if declared == "unknown" else verdict.missing
-    return unanswered(*open_)
+    return unanswered(context, *open_)
 
 
 RULE = Rule(

@@ -23,10 +23,10 @@ What it cannot see
     A right that is exclusive in effect though not in words: see P3-02.
 """
 
-from benefitshare.guidance.answers import unanswered
+from benefitshare.guidance.answers import reference, unanswered
 from benefitshare.guidance.documents import CODE, FIVE_PRINCIPLES
 from benefitshare.guidance.editions import Citation
-from benefitshare.guidance.facts import sole_right_to_data, uses_nhs_data
+from benefitshare.guidance.facts import answer, sole_right_to_data, uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
 
 EXCLUSIVE = "raw-data-exclusive"
@@ -38,11 +38,15 @@ def check(context: Context) -> Verdict:
     if data is not None and data.form == "derived":
         return Verdict("not applicable", "The data shared are derived, and this is about raw data")
     sole = sole_right_to_data(context.deal)
+    if sole == "unknown":
+        return unanswered(context, EXCLUSIVE)
+    is_attested = answer(context.deal, EXCLUSIVE) == sole
+    said = (
+        reference(context, EXCLUSIVE) if is_attested else " (as the deal file describes the data)"
+    )
     if sole == "yes":
-        return Verdict("flagged", "The deal grants a sole right to raw data held by the NHS")
-    if sole == "no":
-        return Verdict("passed", "Nobody gets a sole right to raw data held by the NHS")
-    return unanswered(EXCLUSIVE, "data.exclusive")
+        return Verdict("flagged", "The deal grants a sole right to raw data held by the NHS" + said)
+    return Verdict("passed", "Nobody gets a sole right to raw data held by the NHS" + said)
 
 
 RULE = Rule(

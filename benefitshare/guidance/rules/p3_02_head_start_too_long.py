@@ -52,7 +52,7 @@ def check(context: Context) -> Verdict:
     if longest > context.policy[ALLOWED].value:
         return Verdict("flagged", kept, "note", numbers, threshold=ALLOWED, missing=missing)
     if missing:
-        return unanswered(IN_EFFECT)
+        return unanswered(context, IN_EFFECT)
     message = kept if longest > 0 else "No head start, first refusal or sole route is given"
     return Verdict("passed", message, numbers=numbers, threshold=ALLOWED)
 
@@ -76,6 +76,7 @@ RULE = Rule(
     scope=(uses_nhs_data,),
     attestations=(IN_EFFECT,),
     thresholds=(ALLOWED, MOST),
+    levers=("head-start",),
     step="Shorten the head start, delete the first refusal, or carve out use by the NHS and for "
     "the public good.",
 )

@@ -38,7 +38,7 @@ def check(context: Context) -> Verdict:
     """Pass a summary published by the deadline; a late one is worth a note."""
     given = answer(context.deal, PUBLISHED)
     if given == "unknown":
-        return unanswered(PUBLISHED)
+        return unanswered(context, PUBLISHED)
     if given == "no":
         message = "No summary of the deal has been published" + reference(context, PUBLISHED)
         return Verdict("flagged", message, threshold=DEADLINE)

@@ -46,7 +46,7 @@ def check(context: Context) -> Verdict:
     if faults:
         return Verdict("flagged", sentence(listed(faults)), missing=open_)
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     message = "The trust may say how the value is shared, and there is a notice in plain language"
     return Verdict("passed", message + reference(context, NOTICE))
 

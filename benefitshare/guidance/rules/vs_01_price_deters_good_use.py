@@ -104,5 +104,6 @@ RULE = Rule(
     scope=(uses_nhs_data, for_the_public_good),
     attestations=(CHEAP,),
     thresholds=(MOST,),
+    levers=("charge",),
     step="Set the fee in tiers by use, or waive what is above cost for users for the public good.",
 )

@@ -36,6 +36,7 @@ from benefitshare.valuation.results import CostRecovery
 FULL = "access-cost-recovered"
 NEARLY = "access-cost-nearly-recovered"
 ROUNDING = 1e-6
+SOFT = "by which the NHS should seek to recover its costs"
 LEAST_COST = 1.0
 
 
@@ -70,12 +71,12 @@ def _close(recovery: CostRecovery, full: float, draws: int) -> bool:
 
 
 def _message(recovery: CostRecovery, currency: str) -> str:
-    text = (
-        f"Fixed payments cover {percent(recovery.ratio_fixed_p50)} of what giving access costs "
-        f"({money(recovery.cost.mean, currency)} in present value), at the median"
-    )
+    cost = f"what giving access costs ({money(recovery.cost.mean, currency)} in present value)"
+    text = f"No fixed payment covers any of {cost}"
+    if recovery.fixed.mean > 0:
+        text = f"Fixed payments cover {percent(recovery.ratio_fixed_p50)} of {cost}, at the median"
     if recovery.contingent.mean > 0:
-        text += f"; with payments that may never come, {percent(recovery.ratio_all_p50)}"
+        text += f"; with payments that may never come, {percent(recovery.ratio_all_p50)} is covered"
     return text
 
 
@@ -95,13 +96,13 @@ RULE = Rule(
     code="VS-02",
     name="access-cost.not-recovered",
     title="Do fixed payments cover the cost of giving access?",
-    plainly="Sure payments do not cover what it costs to share the data.",
+    plainly="Fixed payments do not cover what it costs to share the data.",
     driver=weighs_in_receipts,
     basis="says",
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(VALUE_SHARING, "cost-recovery"),),
+    citations=(Citation(VALUE_SHARING, "cost-recovery", soft=SOFT),),
     scope=(uses_nhs_data,),
     thresholds=(FULL, NEARLY),
     levers=("recovery", "fee"),

@@ -41,6 +41,7 @@ from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import percent
 
 Range = tuple[float, float]
+SOFT = "by which the NHS should seek a share in proportion"
 
 
 def check(context: Context) -> Verdict:
@@ -109,7 +110,10 @@ RULE = Rule(
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(VALUE_SHARING, "proportionate-share"), Citation(PRACTICAL, "contribution")),
+    citations=(
+        Citation(VALUE_SHARING, "proportionate-share", soft=SOFT),
+        Citation(PRACTICAL, "contribution"),
+    ),
     scope=(uses_nhs_data, has_supplier, may_be_commercial),
     levers=("rate", "fee"),
 )

@@ -31,6 +31,7 @@ from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
 
 CONSENT = "consent-to-commercialise"
+SOFT = "which say that there can be such a clause"
 
 
 def is_non_commercial(deal: Deal) -> str:
@@ -63,7 +64,7 @@ RULE = Rule(
     severity="concern",
     check=check,
     manual=__doc__ or "",
-    citations=(Citation(PRACTICAL, "consent-to-commercialise"),),
+    citations=(Citation(PRACTICAL, "consent-to-commercialise", soft=SOFT),),
     scope=(uses_nhs_data, is_non_commercial),
     attestations=(CONSENT,),
     step="Add a consent-to-commercialise clause, with a timetable for agreeing the NHS's share.",

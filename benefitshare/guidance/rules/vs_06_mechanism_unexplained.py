@@ -47,7 +47,7 @@ def check(context: Context) -> Verdict:
         return Verdict("passed", "Value is shared by payments that NHS England names")
     given = answer(context.deal, REASONS)
     if given == "unknown":
-        return unanswered(REASONS)
+        return unanswered(context, REASONS)
     if given == "yes":
         message = f"The reasons for sharing value by {unusual} are on record"
         return Verdict("passed", message + reference(context, REASONS))

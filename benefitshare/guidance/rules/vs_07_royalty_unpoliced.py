@@ -67,14 +67,17 @@ def check(context: Context) -> Verdict:
     undrafted = [id_ for id_, term in _royalties(deal).items() if term.drafted == "no"]
     if undrafted:
         return Verdict("flagged", f"No clause is drafted yet for {_named(undrafted)}")
-    gaps = {gap: word for id_, term in _royalties(deal).items() for gap, word in _gaps(id_, term)}
+    lacking = {id_: dict(_gaps(id_, term)) for id_, term in _royalties(deal).items()}
+    gaps = {gap: word for each in lacking.values() for gap, word in each.items()}
     open_ = tuple(key for key in (STATEMENTS, AUDIT) if answer(deal, key) == "unknown")
     if gaps:
         what = listed(list(dict.fromkeys(gaps.values())))
-        message = f"Of {_named(_royalties(deal))}, the file does not say {what}"
+        message = (
+            f"Of {_named([id_ for id_ in lacking if lacking[id_]])}, the file does not say {what}"
+        )
         return Verdict("cannot tell", message, missing=(*gaps, *open_))
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     message = f"The schedule of {_named(_royalties(deal))} is complete and can be checked"
     return Verdict("passed", message)
 

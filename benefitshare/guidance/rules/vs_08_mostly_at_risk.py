@@ -29,7 +29,7 @@ from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Side
 from benefitshare.guidance.receipts import side_of_part
 from benefitshare.guidance.rule import Context, Rule, Verdict
-from benefitshare.guidance.words import percent
+from benefitshare.guidance.words import part_of_all, sentence
 from benefitshare.terms import is_fixed
 from benefitshare.valuation.results import CostRecovery
 
@@ -45,7 +45,8 @@ def check(context: Context) -> Verdict:
     share = consideration.share_at_risk
     if share is None or consideration.gross < NEAR_NIL:
         return Verdict("not applicable", "The terms promise the NHS next to nothing")
-    message = f"{percent(share)} of what the NHS is expected to receive may never come"
+    of_all = sentence(part_of_all(share)).rstrip(".")
+    message = f"{of_all} of what the NHS is expected to receive may never come"
     numbers = {"share_at_risk": share, "gross_mean": consideration.gross}
     given_launch = consideration.share_at_risk_given_launch
     numbers |= {} if given_launch is None else {"share_at_risk_given_launch": given_launch}

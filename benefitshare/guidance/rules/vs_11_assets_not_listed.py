@@ -47,7 +47,7 @@ def check(context: Context) -> Verdict:
     if denied:
         return Verdict("flagged", f"There is {_each('no', denied)}")
     if open_:
-        return unanswered(*open_)
+        return unanswered(context, *open_)
     return Verdict("passed", f"There is {_each('a', asked)}")
 
 

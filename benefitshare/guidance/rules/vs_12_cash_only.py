@@ -2,7 +2,8 @@
 
 What it looks for
     What the health and care system is expected to gain beyond money and staff time: health and
-    other benefits to society, whether valued or set out in words.
+    other benefits to society, valued; or set out in words, with the reason on record why they
+    cannot be counted, which somebody must attest.
 
 Why it matters
     The NHS does not share data to earn money. Patients accept that others profit if care gains.
@@ -25,15 +26,17 @@ What it cannot see
 
 from collections.abc import Mapping
 
+from benefitshare.guidance.answers import reference
 from benefitshare.guidance.documents import DATA_PARTNERSHIPS
 from benefitshare.guidance.editions import Citation
-from benefitshare.guidance.facts import uses_nhs_data, values_health
+from benefitshare.guidance.facts import answer, uses_nhs_data, values_health
 from benefitshare.guidance.rule import Context, Rule, Verdict
 from benefitshare.guidance.words import money
 from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.results import Statistics
 
 NEAR_NIL = 1.0
+REASON = "benefits-unquantified-reason"
 
 
 def check(context: Context) -> Verdict:
@@ -56,16 +59,29 @@ def _judged(context: Context, lines: Mapping[str, Statistics]) -> Verdict:
     time = lines["non_cash"].mean - lines["money"].mean
     numbers = {"wider_benefit_mean": wider, "staff_time_mean": time}
     if wider > NEAR_NIL:
-        amount = money(wider, context.deal.currency)
-        message = f"Patients and society are expected to gain {amount} beside money and staff time"
-        return Verdict("passed", message, numbers=numbers)
+        amount, all_ = (money(each, context.deal.currency) for each in (wider, lines["all"].mean))
+        message = (
+            f"Patients and society are expected to gain {amount} beside money and staff time, and "
+            f"the health and care system {all_} in all"
+        )
+        return Verdict("passed", message, numbers=numbers | {"all_gain_mean": lines["all"].mean})
     if context.projection.unmonetised:
-        message = "Benefits to patients or society are set out in words, and not valued"
-        return Verdict("passed", message, numbers=numbers)
+        return _in_words(context, numbers)
     if time > NEAR_NIL:
         message = "Beside money the deal is expected to save staff time, and to do no more"
         return Verdict("flagged", message, "note", numbers)
     return Verdict("flagged", "The deal is expected to bring money and nothing else", None, numbers)
+
+
+def _in_words(context: Context, numbers: Mapping[str, float]) -> Verdict:
+    """What is only said is no evidence, unless the reason why it is not counted is on record."""
+    reason = answer(context.deal, REASON)
+    if reason != "yes":
+        message = "Benefits to patients or society are set out in words alone, and not valued"
+        missing = (REASON,) if reason == "unknown" else ("products.*.benefits",)
+        return Verdict("cannot tell", message, numbers=numbers, missing=missing)
+    message = "Benefits to patients or society are in words, and the reason why is on record"
+    return Verdict("passed", message + reference(context, REASON), numbers=numbers)
 
 
 RULE = Rule(
@@ -79,5 +95,7 @@ RULE = Rule(
     manual=__doc__ or "",
     citations=(Citation(DATA_PARTNERSHIPS, "wider-benefit"),),
     scope=(uses_nhs_data,),
+    attestations=(REASON,),
+    levers=("rate", "fee", "price"),
     step="Agree what NHS patients get from it, or set out the wider benefit that is expected.",
 )

@@ -46,7 +46,7 @@ def check(context: Context) -> Verdict:
     """Ask whether national data are shared, and then whether they are paid for."""
     shared = answer(context.deal, SHARED)
     if shared == "unknown":
-        return unanswered(SHARED)
+        return unanswered(context, SHARED)
     if shared == "no":
         return Verdict("not applicable", "No data held by NHS England are shared")
     assert context.governing is not None

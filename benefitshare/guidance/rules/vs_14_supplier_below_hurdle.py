@@ -46,6 +46,7 @@ def check(context: Context) -> Verdict:
     numbers |= _given_launch(projection)
     side = compare(gain.mean, 0.0, gain.error)
     if side == "close":
+        message += f", with a standard error of {money(gain.error, context.deal.currency)}"
         return Verdict("too close to call", message, numbers=numbers)
     if side == "below":
         message += "; a deal that fails the partner serves nobody"
@@ -70,6 +71,7 @@ RULE = Rule(
     check=check,
     manual=__doc__ or "",
     scope=(has_supplier,),
+    levers=("less",),
     step="Check the supplier's assumptions with it; where they hold, ask for less or share the "
     "risk in another way.",
 )
