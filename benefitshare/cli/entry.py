@@ -12,9 +12,15 @@ import click
 from benefitshare import __version__
 from benefitshare.cli import exits
 from benefitshare.cli.app import app
+from benefitshare.cli.comparison import compare
+from benefitshare.cli.exports import export
 from benefitshare.cli.files import new, schema
+from benefitshare.cli.heads import heads
+from benefitshare.cli.negotiating import negotiate
+from benefitshare.cli.negotiation import solve, tradeoffs
 from benefitshare.cli.questions import explain, rules
 from benefitshare.cli.values import check, run
+from benefitshare.cli.verifying import verify
 
 _REPORT = (
     "This is a defect of benefitshare, not of your file. Please report it with the lines above, "
@@ -32,11 +38,26 @@ def benefitshare() -> None:
 
     \b
     Exit codes: 0 done, 2 usage, 10 the file has problems, 11 it cannot be read,
-    12 flags at or above --fail-on, 70 a defect of this program.
+    12 flags at or above --fail-on, or `verify` finds a difference, 70 a defect of this program.
     """
 
 
-for _command in (new, run, check, explain, rules, schema, app):
+for _command in (
+    new,
+    run,
+    check,
+    compare,
+    tradeoffs,
+    solve,
+    negotiate,
+    export,
+    verify,
+    heads,
+    explain,
+    rules,
+    schema,
+    app,
+):
     benefitshare.add_command(_command)
 
 

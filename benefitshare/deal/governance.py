@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from benefitshare.model import Answer, Model, Text
+from benefitshare.quantities import ValueProblem, parse_amount
 from benefitshare.uncertainty.fields import Number
 
 
@@ -25,13 +26,15 @@ class Attestation(Model):
 
 
 def _as_number(raw: object) -> object:
-    """A threshold may be written as a percentage: 30% is 0.3."""
-    if isinstance(raw, str) and raw.strip().endswith("%"):
-        try:
-            return float(raw.strip().removesuffix("%")) / 100.0
-        except ValueError:
-            return raw
-    return raw
+    """A threshold may be written as a percentage, 30% for 0.3, or as an amount, £10k for 10,000."""
+    if not isinstance(raw, str):
+        return raw
+    try:
+        amount = parse_amount(raw)
+    except ValueProblem:
+        return raw
+    is_plain = not amount.unit and (amount.suffix == "%" or amount.currency)
+    return amount.value if is_plain else raw
 
 
 class Threshold(Model):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from benefitshare.deal import Deal
 from benefitshare.deal.changes import Change
 from benefitshare.deal.references import reference_problems
-from benefitshare.files.document import parse_document
+from benefitshare.files.document import Document, parse_document
 from benefitshare.files.fault_sentences import problem_of
 from benefitshare.files.faults import faults
 from benefitshare.files.limits import PROBLEMS
@@ -41,6 +41,16 @@ def read_deal(path: Path | str) -> LoadedDeal:
     return _checked(merge(read_chain(Path(path))))
 
 
+def read_rounds(path: Path | str) -> tuple[tuple[str, LoadedDeal], ...]:
+    """Read a deal and every one that it is based on, the first of all at the front, by file.
+
+    Raises as `read_deal` does.
+    """
+    chain = read_chain(Path(path))
+    offers = [chain[start:] for start in reversed(range(len(chain)))]
+    return tuple((offer[0].file, read_documents(offer)) for offer in offers)
+
+
 def read_deal_text(text: str | bytes, file: str = "the deal") -> LoadedDeal:
     """Read a deal from a text that is in no folder, so that it cannot be based on another.
 
@@ -55,6 +65,14 @@ def read_deal_text(text: str | bytes, file: str = "the deal") -> LoadedDeal:
         problem = Problem(message, "based_on", file=file, line=place.line, column=place.column)
         raise DealProblems([*document.problems, problem])
     return _checked(merge([document]))
+
+
+def read_documents(chain: Sequence[Document]) -> LoadedDeal:
+    """Read a deal from files that are read already: itself first, what it is based on after it.
+
+    Raises DealProblems with every problem at once.
+    """
+    return _checked(merge(chain))
 
 
 def fingerprint(document: Mapping[str, object]) -> str:

@@ -4,20 +4,28 @@ Nothing here touches the disk save to open a file. Comments, order and quoting o
 user opened are kept through every change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from pydantic import ValidationError
 
 from benefitshare.deal import Deal
 from benefitshare.deal.changes import Change, apply_changes
-from benefitshare.files.disk import read_bytes
+from benefitshare.deal.renaming import Renaming
 from benefitshare.files.document import Document, parse_document
-from benefitshare.files.read_deal import LoadedDeal, fingerprint, read_deal, read_deal_text
+from benefitshare.files.read_deal import (
+    LoadedDeal,
+    fingerprint,
+    read_deal_text,
+    read_documents,
+)
+from benefitshare.files.rename_text import renamed_text
 from benefitshare.files.render import deal_text
 from benefitshare.files.variants import read_chain
+from benefitshare.guidance.unknown import unknown_keys
 from benefitshare.problems import DealProblems, Problem
 
 
@@ -45,9 +53,12 @@ class WorkingCopy:
     def checked(self) -> LoadedDeal | tuple[Problem, ...]:
         """The deal, or everything that is wrong with it, with the lines of `text`."""
         try:
-            return LoadedDeal(Deal.from_document(self.document), (), self.sha256)
+            deal = Deal.from_document(self.document)
         except (ValidationError, DealProblems):
             return self._problems()
+        if unknown_keys(deal):
+            return self._problems()
+        return LoadedDeal(deal, (), self.sha256)
 
     def _problems(self) -> tuple[Problem, ...]:
         try:
@@ -69,11 +80,27 @@ def open_file(path: Path) -> WorkingCopy:
 
     Raises CannotRead, or DealProblems with everything that is wrong.
     """
-    loaded = read_deal(path)
-    base = parse_document(read_bytes(path), path.name)
-    if "based_on" in base.data:
-        base = read_chain(path)[-1]
-    return WorkingCopy(path.name, loaded.deal.document(), base)
+    return open_documents(path.name, read_chain(path))
+
+
+def open_documents(file: str, chain: Sequence[Document]) -> WorkingCopy:
+    """Take up a deal from files that are read already: itself first, what it is based on after it.
+
+    Raises DealProblems with everything that is wrong.
+    """
+    loaded = read_documents(chain)
+    return WorkingCopy(file, loaded.deal.document(), chain[-1])
+
+
+def rewritten(copy: WorkingCopy, text: str) -> WorkingCopy:
+    """The same file with another text in place of its own, which may be wrong as a deal.
+
+    Raises DealProblems where it cannot be read at all.
+    """
+    document = parse_document(text, copy.file)
+    if document.problems or "based_on" in document.data:
+        read_deal_text(text, copy.file)
+    return WorkingCopy(copy.file, document.data, document)
 
 
 def changed(copy: WorkingCopy, changes: Mapping[str, object]) -> tuple[WorkingCopy, list[Change]]:
@@ -83,6 +110,30 @@ def changed(copy: WorkingCopy, changes: Mapping[str, object]) -> tuple[WorkingCo
     """
     document, made = apply_changes(copy.document, changes)
     return WorkingCopy(copy.file, document, copy.original), list(made)
+
+
+def renamed(copy: WorkingCopy, part: str, old: str, new: str) -> WorkingCopy:
+    """Give a party, product, contribution or term another id, wherever the deal names it.
+
+    Raises DealProblems where the id is taken.
+    """
+    block = copy.document.get(part)
+    if isinstance(block, Mapping) and new in block:
+        message = f"{new} is taken already; choose another name."
+        raise DealProblems([Problem(message, f"{part}.{old}", new, "a name that is free")])
+    renaming = Renaming(part, old, new)
+    now = parse_document(copy.text, copy.file)
+    text = None if now.problems else renamed_text(now, renaming)
+    document = dict(cast(Mapping[str, object], renaming.applied(copy.document)))
+    return WorkingCopy(copy.file, document, text or copy.original)
+
+
+def renamed_terms(
+    terms: Mapping[str, object], part: str, old: str, new: str
+) -> Mapping[str, object]:
+    """The same in terms that stand outside the deal, such as those that are switched off."""
+    whole = Renaming(part, old, new).applied({"terms": dict(terms)})
+    return cast(Mapping[str, Mapping[str, object]], whole)["terms"]
 
 
 def replaced(copy: WorkingCopy, document: Mapping[str, object]) -> WorkingCopy:

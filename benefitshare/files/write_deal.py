@@ -8,11 +8,10 @@ from typing import Protocol
 from benefitshare.files.disk import folder_of, read_bytes
 from benefitshare.files.document import Document, parse_document
 from benefitshare.files.render import deal_text
+from benefitshare.files.share_text import shared
 from benefitshare.files.variant_text import variant_data
 from benefitshare.files.whole_file import replace_file
 from benefitshare.problems import DealProblems
-
-_PRIVATE = "private"
 
 
 class HasDocument(Protocol):
@@ -32,14 +31,15 @@ def save_deal(
     """Save a deal, or its plain data, to a file.
 
     `original` is the file that the deal was read from: its comments, order and quoting are kept,
-    and a variant stays a variant where it is saved in the same folder. With `share`, the block
-    `private` is left out, and the file stands on its own without comments, which may be private
-    too. Raises OSError where the file cannot be written; the old one is then as it was.
+    and a variant stays a variant where it is saved in the same folder. With `share`, what is
+    private is left out (see `share_text`), and the file stands on its own without comments, which
+    may be private too. Raises OSError where the file cannot be written; the old one is then as it
+    was.
     """
     data = dict(deal) if isinstance(deal, Mapping) else deal.document()
     target = Path(os.path.realpath(path))
     if share:
-        data.pop(_PRIVATE, None)
+        data = dict(shared(data).document)
     before = None if original is None or share else _readable(Path(original))
     if before is not None and "based_on" in before.data:
         same_folder = folder_of(Path(original or path)) == target.parent

@@ -5,19 +5,19 @@ from pathlib import Path
 
 from benefitshare.deal import Deal
 from benefitshare.files.disk import reason
-from benefitshare.files.whole_file import CannotWrite, replace_file
+from benefitshare.files.whole_file import CannotWrite, replace_file, replace_files
 from benefitshare.files.write_deal import save_deal
 
 
-def write_new(path: Path, text: str, *, over: bool = False) -> None:
-    """Write a text to a new file; with `over`, also where one stands already.
+def write_new(path: Path, text: str | bytes, *, over: bool = False) -> None:
+    """Write a text, or bytes, to a new file; with `over`, also where one stands already.
 
     Raises CannotWrite.
     """
     if path.exists() and not over:
         raise CannotWrite(f"{path} is there already; give another name, or --force.")
     try:
-        replace_file(path, text.encode("utf-8"))
+        replace_file(path, text if isinstance(text, bytes) else text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{path} cannot be written: {reason(error)}.") from error
 
@@ -30,7 +30,6 @@ def write_folder(folder: Path, texts: Mapping[str, str], deal: Deal, original: P
     try:
         folder.mkdir(parents=True, exist_ok=True)
         save_deal(deal, folder / "deal.yaml", original=original)
-        for name, text in texts.items():
-            replace_file(folder / name, text.encode("utf-8"))
+        replace_files({folder / name: text.encode("utf-8") for name, text in texts.items()})
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{folder} cannot be written: {reason(error)}.") from error

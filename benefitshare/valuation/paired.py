@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benefitshare.ledger import FloatArray
+from benefitshare.ledger.posting import LINES
 from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import PERCENTILES, Statistics
 from benefitshare.valuation.statistics import PENNY, at_percentiles, statistics
@@ -45,16 +46,20 @@ class PairedDifference:
         return 0.0 < mean <= 2 * self.statistics.standard_error
 
 
-def gains_by_draw(reading: Reading) -> DrawnValues:
-    """Every party's value and gain, draw by draw, from a sample that has been read."""
+def gains_by_draw(reading: Reading, line: str = "all") -> DrawnValues:
+    """Every party's value and gain, draw by draw, from a sample that has been read.
+
+    `line` narrows the gain: `money`; `non_cash`, which adds non-cash-releasing value; or `all`.
+    """
+    kinds = LINES[line]
     sides: dict[str, tuple[str, ...]] = {id_: (id_,) for id_ in reading.deal.parties}
     sides |= {id_: ids for id_, ids in _groups(reading).items() if ids}
     sample, path = reading.sample, reading.path
     return DrawnValues(
         npv={id_: np.asarray(sample.npv(ids)) for id_, ids in sides.items()},
-        gain={id_: np.asarray(sample.gain(ids)) for id_, ids in sides.items()},
+        gain={id_: np.asarray(sample.gain(ids, kinds)) for id_, ids in sides.items()},
         path_npv={id_: float(path.npv(ids)[0]) for id_, ids in sides.items()},
-        path_gain={id_: float(path.gain(ids)[0]) for id_, ids in sides.items()},
+        path_gain={id_: float(path.gain(ids, kinds)[0]) for id_, ids in sides.items()},
     )
 
 
