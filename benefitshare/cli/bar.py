@@ -16,12 +16,17 @@ _PATIENCE = 1.0
 
 
 @contextlib.contextmanager
-def progress_bar(words: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give something to call with what is done and of how much; nothing where nobody looks."""
+def progress_bar(
+    words: str, counting: str = "Looking for remedies"
+) -> Iterator[Callable[[int, int], None] | None]:
+    """Give something to call with what is done and of how much; nothing where nobody looks.
+
+    `counting` is what is said where nobody knows how much there is.
+    """
     if not sys.stderr.isatty():
         yield None
         return
-    bar = _Bar(words)
+    bar = _Bar(words, counting)
     try:
         yield bar.show
     finally:
@@ -31,8 +36,9 @@ def progress_bar(words: str) -> Iterator[Callable[[int, int], None] | None]:
 class _Bar:
     """Appears only once patience runs out, so that short runs print nothing and load nothing."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, counting: str) -> None:
         self._words = words
+        self._counting = counting
         self._began = time.monotonic()
         self._shown: tuple[Progress, TaskID] | None = None
         self._counts_up = False
@@ -45,7 +51,7 @@ class _Bar:
             self._begin(counts_up=of == 0)
         assert self._shown is not None
         progress, task = self._shown
-        words = f"Looking for remedies ({done} tried)" if self._counts_up else self._words
+        words = f"{self._counting} ({done} tried)" if self._counts_up else self._words
         progress.update(task, description=words, completed=done, total=of or None)
 
     def close(self) -> None:

@@ -47,11 +47,26 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Behind:
+    """Other ways to count the same deal, by which a gain from trade is explained. Shapes (draws,).
+    [currency]"""
+
+    ours: FloatArray
+    """The suppliers' gain at their own rate, as we see the deal and not as they do."""
+    social: FloatArray
+    """That at the Green Book's rate."""
+    everybody: FloatArray
+    """What all parties gain together, at the Green Book's rate."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Worth:
     """What a deal is worth over walking away, to each side. Shapes (draws,). [currency]"""
 
     nhs: FloatArray
     supplier: FloatArray
+    behind: Behind | None = None
+    """Kept where the table is asked to."""
 
     def of(self, side: Side) -> FloatArray:
         """What it is worth to one side."""
@@ -89,9 +104,13 @@ class Interests:
 
 
 def default_interests(deal: Deal) -> Interests:
-    """The contracting trust, where there is one; else the NHS as a whole."""
+    """The contracting trust, where there is one; else the NHS as a whole; in a deal without the
+    NHS, the first party that is no supplier."""
     trusts = [id_ for id_, party in deal.parties.items() if party.role == "nhs-provider"]
-    return Interests(trusts[0] if len(trusts) == 1 else "nhs")
+    if any(party.is_nhs for party in deal.parties.values()):
+        return Interests(trusts[0] if len(trusts) == 1 else "nhs")
+    others = [id_ for id_, party in deal.parties.items() if not party.is_supplier]
+    return Interests(next(iter(others), "nhs"))
 
 
 def refuse_interests(deal: Deal, interests: Interests) -> None:
@@ -112,6 +131,15 @@ def refuse_interests(deal: Deal, interests: Interests) -> None:
         )
 
 
+def as_they_see_it(deal: Deal, changes: Changes) -> Deal:
+    """The deal with some terms changed, as its suppliers see it where their view is given."""
+    seen: dict[str, object] = {}
+    for id_ in deal.suppliers:
+        if id_ in deal.views:
+            seen |= deal.views[id_].changes
+    return deal.changed({**seen, **changes})
+
+
 @dataclass(slots=True)
 class Table:
     """The table that both sides sit at: any change of the deal, valued for both on the same draws.
@@ -126,6 +154,8 @@ class Table:
     workers: int | None = None
     progress: Progress | None = None
     """Told how many deals have been valued, of nought."""
+    looks_behind: bool = False
+    """Whether to keep by each worth what explains it."""
     valued: int = 0
     _known: dict[str, Worth] = field(default_factory=dict)
 
@@ -143,6 +173,12 @@ class Table:
             self._known[key] = self._worth(changes or {})
         return self._known[key]
 
+    def means(self, changes: Changes) -> tuple[float, float]:
+        """Its expected worth to the NHS side and to the supplier, draws not kept: for grids."""
+        known = self._known.get(repr(sorted(changes.items())))
+        worth = self._worth(changes) if known is None else known
+        return float(np.mean(worth.nhs)), float(np.mean(worth.supplier))
+
     def measures(self, changes: Changes | None = None) -> dict[Side, Measure]:
         """The same, summed up."""
         worth = self.worth(changes)
@@ -156,20 +192,14 @@ class Table:
     def _worth(self, changes: Changes) -> Worth:
         deal = self.deal.changed(changes)
         ours = self._reading(deal)
-        theirs = ours if not self.has_view else self._reading(self._as_they_see_it(changes))
+        theirs = ours if not self.has_view else self._reading(as_they_see_it(self.deal, changes))
         return Worth(
             nhs=np.asarray(
                 ours.sample.gain(self.interests.parties(ours), LINES[self.interests.line])
             ),
             supplier=np.asarray(theirs.sample.gain(theirs.deal.suppliers)),
+            behind=_behind(ours) if self.looks_behind else None,
         )
-
-    def _as_they_see_it(self, changes: Changes) -> Deal:
-        seen: dict[str, object] = {}
-        for id_ in self.deal.suppliers:
-            if id_ in self.deal.views:
-                seen |= self.deal.views[id_].changes
-        return self.deal.changed({**seen, **changes})
 
     def _reading(self, deal: Deal) -> Reading:
         reading = sampled(
@@ -179,3 +209,12 @@ class Table:
         if self.progress is not None:
             self.progress(self.valued, 0)
         return reading
+
+
+def _behind(ours: Reading) -> Behind:
+    deal, sample = ours.deal, ours.sample
+    return Behind(
+        ours=np.asarray(sample.gain(deal.suppliers)),
+        social=np.asarray(sample.gain(deal.suppliers, social=True)),
+        everybody=np.asarray(sample.gain(deal.parties, social=True)),
+    )
