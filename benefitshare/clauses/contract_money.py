@@ -27,7 +27,7 @@ def _index(term: Term, world: World) -> FloatArray:
     if isinstance(term.indexation, Estimate):
         years = np.arange(periods)[:, None] - int(setting.timeline.index_of(setting.signing))
         rate: Value = setting.value(term.indexation)
-        return np.asarray((1.0 + rate) ** np.maximum(years, 0))
+        return np.asanyarray((1.0 + rate) ** np.maximum(years, 0))
     if term.indexation == "inflation":
         return setting.nominal_index(setting.signing)
     return np.ones((periods, 1))

@@ -24,8 +24,8 @@ def issue_of(source: str, term: Term, chance: Estimate, world: World) -> tuple[V
     others = [each for each in conditions if own is None or each.name != own.name]
     if isinstance(world.companies[str(term.from_)], LinkedCourse):
         others = []  # its worth hangs on the same product, and carries the odds already
-    odds = odds_at(np.asarray([np.mean(np.where(np.isfinite(issue), issue, 0.0))]), others)
+    odds = odds_at(np.atleast_1d(np.mean(np.where(np.isfinite(issue), issue, 0.0))), others)
     if odds is not None:
-        issued = issued * float(odds[0])
+        issued = issued * odds[0]
     comes = np.isfinite(issue)
     return np.where(comes, issue, setting.timeline.end), np.where(comes, issued, 0.0)

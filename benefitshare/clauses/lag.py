@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, postponed
 from benefitshare.world.windows import Hazard, Window
 
 
@@ -30,15 +30,11 @@ def paid_later(
             at = earned.middle
             odds = hazard.survival(at + lag) / np.maximum(hazard.survival(at), 1e-300)
             weighed = weighed * odds
-    shape = np.broadcast_shapes(weighed.shape, np.shape(low), np.shape(stops))
-    due = np.zeros(shape)
-    periods = shape[0]
+    due: FloatArray = np.zeros((timeline.count, 1))
     length = np.maximum(earned.parts, 1e-12)
     for offset in range(int(np.floor(np.min(lag))), int(np.ceil(np.max(lag))) + 1):
-        if offset >= periods:
-            break
         begins = timeline.starts + offset
         until = np.minimum(np.minimum(high, begins + 1.0), stops)
         part = np.clip(until - np.maximum(low, begins), 0.0, None) / length
-        due[offset:] += (weighed * part)[: periods - offset]
+        due = due + postponed(weighed * part, offset)
     return due

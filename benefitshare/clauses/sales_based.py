@@ -72,7 +72,7 @@ def contract_base(term: SalesTerm, world: World, window: Window) -> FloatArray:
         ),
         np.zeros((1, 1)),
     )
-    return np.asarray(sales * kept * world.setting.deflator)
+    return np.asanyarray(sales * kept * world.setting.deflator)
 
 
 def at_tiers(base: FloatArray, term: SalesTerm, world: World) -> FloatArray:
@@ -126,4 +126,4 @@ def mixed_odds(
     # A penny for each keeps years in which nothing is sold from dividing nil by nil.
     sales = [course.revenue(excludes) + 0.01 for course in courses]
     weighed = sum((sold * odd for sold, odd in zip(sales, known, strict=True)), np.zeros((1, 1)))
-    return np.asarray(weighed / sum(sales, np.zeros((1, 1))))
+    return np.asanyarray(weighed / sum(sales, np.zeros((1, 1))))

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from benefitshare.clauses.term import Sides, Term
-from benefitshare.ledger import FloatArray, Posting, Value, earliest, time_of
+from benefitshare.ledger import FloatArray, Posting, Value, earliest, product, time_of
 from benefitshare.ledger.posting import Class
 from benefitshare.world.windows import Hazard, Window, moment, odds_at, stretch
 from benefitshare.world.world import World
@@ -100,9 +100,10 @@ def _first_launch(world: World) -> tuple[Value, tuple[Hazard, ...]]:
         return first, courses[0].before_launch
 
     def any_launches(times: FloatArray) -> FloatArray:
+        """The odds that at least one product launches."""
         odds = [odds_at(times, course.before_launch) for course in courses]
         missed = [1.0 - (np.ones_like(times) if each is None else each) for each in odds]
-        return np.asarray(1.0 - np.prod(missed, axis=0))
+        return np.asanyarray(1.0 - product(missed))
 
     return first, (Hazard("launch of any product", np.inf, any_launches),)
 

@@ -8,7 +8,7 @@ import datetime
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,10 +37,45 @@ def latest(times: Iterable[Value]) -> Value:
     return last
 
 
+def product(parts: Iterable[FloatArray]) -> FloatArray:
+    """All parts multiplied; one where there are none. Shapes broadcast."""
+    whole: FloatArray = np.ones(())
+    for part in parts:
+        whole = whole * part
+    return whole
+
+
+def postponed(flow: FloatArray, periods: int) -> FloatArray:
+    """A flow so many periods later; what falls beyond the last is lost. Shape (periods, draws).
+
+    >>> postponed(np.array([[1.0], [2.0], [3.0]]), 1)[:, 0]
+    array([0., 1., 2.])
+    """
+    if periods == 0:
+        return flow
+    late = min(periods, flow.shape[0])
+    return np.concatenate([np.zeros((late, flow.shape[1])), flow[: flow.shape[0] - late]])
+
+
+def of_period(values: FloatArray, period: NDArray[np.intp]) -> FloatArray:
+    """The value of each period named. Shape of `values` (periods,), of the result as `period`.
+
+    >>> of_period(np.array([1.0, 2.0]), np.array([[1], [0]]))[:, 0]
+    array([2., 1.])
+    """
+    each = np.take_along_axis(values, period.reshape(-1), axis=0)
+    return np.asanyarray(each).reshape(period.shape)
+
+
+def mean_of(value: Value) -> float:
+    """The mean over the draws; on the risk-adjusted path, the one number that there is."""
+    return cast(float, np.mean(value))
+
+
 def quotient(part: FloatArray, whole: FloatArray) -> FloatArray:
     """One over the other, nil where there is no whole. Shapes broadcast."""
     shape = np.broadcast_shapes(part.shape, whole.shape)
-    return np.asarray(np.divide(part, whole, out=np.zeros(shape), where=whole > 0.0))
+    return np.asanyarray(np.divide(part, whole, out=np.zeros(shape), where=whole > 0.0))
 
 
 def financial_year(date: datetime.date) -> int:
@@ -113,6 +148,6 @@ class Timeline:
 
     def index_of(self, time: Value) -> NDArray[np.intp]:
         """The period in which each time falls; outside the horizon, -1. Shape as given."""
-        inside = (np.asarray(time) >= self.start) & (np.asarray(time) < self.end)
+        inside = (np.asanyarray(time) >= self.start) & (np.asanyarray(time) < self.end)
         index = np.floor(np.where(inside, time, self.start)).astype(np.intp) - self.first_year
         return np.where(inside, index, -1)

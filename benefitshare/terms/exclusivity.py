@@ -31,7 +31,7 @@ def transfers(source: str, term: Exclusivity, world: World) -> Iterable[Posting]
     for sides in between(term, world):
         years = term.years if term.years is not None else term.head_start
         window = running(term.model_copy(update={"years": years}), world, sides.hazards)
-        forgone = np.asarray(world.setting.value(term.forgone) * window.parts)
+        forgone = np.asanyarray(world.setting.value(term.forgone) * window.parts)
         yield from sides.postings(
             source, window.weighed(forgone), "cash", "income given up", payee=THIRD_PARTIES
         )

@@ -85,4 +85,4 @@ def _when_sales_reach(
     middle = np.broadcast_to(course.use.middle, reached.shape)
     time = np.take_along_axis(middle, first[None], axis=0)[0]
     time = np.where(reached[-1], time, np.inf)
-    return falls_due(world, time if len(time) > 1 else float(time[0]), (*course.hazards, *hazards))
+    return falls_due(world, time if len(time) > 1 else time[0], (*course.hazards, *hazards))

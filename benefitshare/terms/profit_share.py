@@ -92,4 +92,4 @@ def _profit_of(id_: str, world: World) -> FloatArray:
     ]
     sold = course.revenue() * (1.0 - course.cost_of_supply)
     costs = course.unit_years * course.support_cost + course.development_spending
-    return np.asarray(sold - costs - sum(own, np.zeros((1, 1))))
+    return np.asanyarray(sold - costs - sum(own, np.zeros((1, 1))))

@@ -9,7 +9,7 @@ import numpy as np
 from benefitshare.clauses.issue import issue_of
 from benefitshare.clauses.term import Term
 from benefitshare.clauses.when import between
-from benefitshare.ledger import FloatArray, Posting, Value, time_of
+from benefitshare.ledger import FloatArray, Posting, Value, mean_of, time_of
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.model import Day
 from benefitshare.uncertainty.fields import Count, Fraction, Money, Years, certain
@@ -48,16 +48,18 @@ def payoff(source: str, term: Warrant, world: World, *, fair: bool = False) -> F
     begins, issued = issue_of(source, term, term.chance_issued, world)
     units = world.setting.value(term.shares) * issued
     ends = _ends(term, world, begins)
+
+    def above_strike(price: FloatArray, deflator: FloatArray) -> FloatArray:
+        """A share's price less the strike, if that is worth having. [currency, real]"""
+        return np.asanyarray(np.maximum(price - setting.value(term.strike) / deflator, 0.0))
+
     if setting.on_path:
-        flows = (
-            spread(setting.timeline, time, _above_strike(term, world, time, price) * odds)
-            for time, price, odds in company.expected_outcomes(float(np.mean(ends)), fair=fair)
-        )
-        return sum(flows, np.zeros((setting.timeline.count, 1))) * units
+        return company.expected_payoffs(mean_of(ends), above_strike, fair=fair) * units
     held = Stake(units, issued, begins, ends, 0.0, protected=False)
     time, price_then = company.fetches(held, fair=fair)
-    each = _above_strike(term, world, time, np.asarray(price_then))
-    return spread(setting.timeline, time, each * units)
+    prices = np.asanyarray(price_then)
+    then = company.deflator_at(np.broadcast_to(time, prices.shape))
+    return spread(setting.timeline, time, above_strike(prices, then) * units)
 
 
 def _ends(term: Warrant, world: World, begins: Value) -> Value:
@@ -67,10 +69,3 @@ def _ends(term: Warrant, world: World, begins: Value) -> Value:
         ends = begins + world.setting.value(term.expiry)
     return np.minimum(ends, world.setting.timeline.end - SLIVER)
 
-
-def _above_strike(term: Warrant, world: World, time: Value, price: FloatArray) -> FloatArray:
-    """A share's price less the strike, if that is worth having. [currency, real]"""
-    period = np.maximum(world.setting.timeline.index_of(time), 0)
-    deflator = np.broadcast_to(world.setting.deflator, (world.setting.timeline.count, len(price)))
-    then = np.take_along_axis(deflator, np.broadcast_to(period, price.shape)[None], axis=0)[0]
-    return np.asarray(np.maximum(price - world.setting.value(term.strike) / then, 0.0))

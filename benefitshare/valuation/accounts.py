@@ -73,7 +73,7 @@ def discounting_of(deal: Deal, appraisal: Appraisal, setting: Setting) -> Discou
         if party.is_supplier and party.hurdle_rate is not None:
             rate: Value = setting.value(party.hurdle_rate.value)
             exponent = years if isinstance(rate, float) else years[:, None]
-            hurdles[id_] = np.asarray((1.0 + rate) ** -exponent.astype(float))
+            hurdles[id_] = np.asanyarray((1.0 + rate) ** -exponent.astype(float))
     return Discounting(
         factors(appraisal.standard, count), factors(appraisal.health, count), hurdles
     )
@@ -83,7 +83,7 @@ def present_value(amount: FloatArray, discount: FloatArray) -> FloatArray:
     """The sum of flows times discount factors. Shape (draws,) or (1,)."""
     if discount.ndim == 1:
         return discount @ amount
-    return np.asarray((discount * amount).sum(axis=0))
+    return np.asanyarray((discount * amount).sum(axis=0))
 
 
 def entered(
@@ -105,9 +105,14 @@ def entered(
                 if in_detail:
                     _enter_years(accounts, posting, party, sign)
         if in_detail:
-            key = (posting.source, posting.what, posting.payer, posting.payee, posting.class_)
-            _add(accounts.flows, key, posting.amount.sum(axis=1) / posting.amount.shape[1])
+            enter_flow(accounts, posting)
     return accounts
+
+
+def enter_flow(accounts: Accounts, posting: Posting) -> None:
+    """Add a posting's mean over the draws, year by year."""
+    key = (posting.source, posting.what, posting.payer, posting.payee, posting.class_)
+    _add(accounts.flows, key, posting.amount.sum(axis=1) / posting.amount.shape[1])
 
 
 def term_of(source: str) -> str:

@@ -51,18 +51,18 @@ def bass(elapsed: FloatArray, innovation: Value, imitation: Value) -> FloatArray
     """
     innovation = np.maximum(innovation, 1e-12)
     decay = np.exp(-(innovation + imitation) * elapsed)
-    return np.asarray((1.0 - decay) / (1.0 + imitation / innovation * decay))
+    return np.asanyarray((1.0 - decay) / (1.0 + imitation / innovation * decay))
 
 
 def logistic(elapsed: FloatArray, midpoint: Value, steepness: Value) -> FloatArray:
     """1 / (1 + e^-s(t-m)): half the units at the midpoint."""
     exponent = np.clip(-steepness * (elapsed - midpoint), -700.0, 700.0)
-    return np.asarray(1.0 / (1.0 + np.exp(exponent)))
+    return np.asanyarray(1.0 / (1.0 + np.exp(exponent)))
 
 
 def series(elapsed: FloatArray, shares: list[Value]) -> FloatArray:
     """The share of the year since launch in which each time falls; the last holds from then on."""
     year = np.minimum(elapsed.astype(int), len(shares) - 1)
     if all(isinstance(share, float) for share in shares):
-        return np.asarray(np.asarray(shares, dtype=float)[year])
+        return np.asanyarray(np.asanyarray(shares, dtype=float)[year])
     return np.select([year == index for index in range(len(shares))], shares)

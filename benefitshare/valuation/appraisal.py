@@ -127,7 +127,8 @@ def _edition(deal: Deal) -> tuple[Edition, tuple[str, ...]]:
 
 
 def _deflator(year: int, deal: Deal) -> float:
-    """Of a financial year: three quarters of its first calendar year and one of its second."""
+    """The GDP deflator of a financial year: three quarters of its first calendar year's and one of
+    its second's."""
     return 0.75 * _calendar(year, deal) + 0.25 * _calendar(year + 1, deal)
 
 
@@ -135,4 +136,4 @@ def _calendar(year: int, deal: Deal) -> float:
     first, last = min(GDP_DEFLATOR), max(GDP_DEFLATOR)
     known = GDP_DEFLATOR[min(max(year, first), last)]
     beyond = max(year - last, 0) + min(year - first, 0)
-    return float(known * (1.0 + deal.prices.inflation.mean) ** beyond)
+    return known * (1.0 + deal.prices.inflation.mean) ** beyond

@@ -60,22 +60,23 @@ def block_of(
     entered(steady, term_postings(deal, world, following=False), deal, discounting, in_detail=full)
     agreed = _Agreed(deal, appraisal, before, world, discounting, steady.copy())
     accounts = entered(steady, agreed.rest(deal, world), deal, discounting, in_detail=full)
-    price_terms = _price_terms(deal) if full else []
+    price_terms = price_terms_of(deal) if full else []
     return Block(
         size=1 if draws is None else draws.size,
         accounts=accounts,
         share_costs=agreed.share_costs,
         without={id_: agreed.without({id_}) for id_ in price_terms},
         bare=agreed.without({*price_terms}) if len(price_terms) > 1 else None,
-        usual=_usual(usual, appraisal, draws) if usual is not None else None,
+        usual=usual_accounts(usual, appraisal, draws) if usual is not None else None,
         carrying=carrying_values(deal, world) if full else {},
-        launched=_launched(world),
+        launched=launched_in(world),
         events=_events(world) if full and draws is not None else {},
         troubled=_troubled(world) if full and draws is not None else {},
     )
 
 
-def _price_terms(deal: Deal) -> list[str]:
+def price_terms_of(deal: Deal) -> list[str]:
+    """Ids of the terms that change what a buyer is asked."""
     return [id_ for id_, term in deal.terms.items() if term.kind in OFFERS]
 
 
@@ -117,15 +118,11 @@ class _Agreed:
 def settle(accounts: Accounts, costs: Sequence[ShareCost]) -> None:
     """Charge owners for the shares they give, on their own basis."""
     for cost in costs:
-        if cost.priced is not None:
-            amount = cost.priced
-        else:
-            assert cost.payoff is not None
-            amount = np.asarray([np.mean(cost.payoff) * cost.factor])
-        add_own(accounts, cost.owner, "shares", cost.term, -amount)
+        add_own(accounts, cost.owner, "shares", cost.term, -cost.charge)
 
 
-def _usual(usual: Deal, appraisal: Appraisal, draws: Draws | None) -> Accounts:
+def usual_accounts(usual: Deal, appraisal: Appraisal, draws: Draws | None) -> Accounts:
+    """Accounts of business as usual."""
     before = unsold(usual, draws, may_end_early=False)
     world = sold(usual, before, appraisal)
     discounting = discounting_of(usual, appraisal, before.setting)
@@ -135,7 +132,8 @@ def _usual(usual: Deal, appraisal: Appraisal, draws: Draws | None) -> Accounts:
     )
 
 
-def _launched(world: World) -> FloatArray:
+def launched_in(world: World) -> FloatArray:
+    """One where any product launches. Shape (draws,)."""
     end = world.setting.timeline.end
     flags = [
         np.atleast_1d(np.asarray(course.launch, dtype=float) < end)

@@ -6,7 +6,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.parties import Business, Linked, Listed, Private
-from benefitshare.ledger import FloatArray, Value, latest
+from benefitshare.ledger import FloatArray, Value, latest, product
 from benefitshare.world.companies import BusinessEvents, CompanyCourse
 from benefitshare.world.linked import LinkedCourse
 from benefitshare.world.listed import ListedCourse
@@ -83,7 +83,7 @@ def _listed(path: str, valuation: Listed, events: BusinessEvents, setting: Setti
 
 
 def _flat(values: FloatArray) -> Value:
-    return float(values[0]) if values.shape == (1,) else values
+    return values[0] if values.shape == (1,) else values
 
 
 def _motion(path: str, setting: Setting) -> FloatArray | None:
@@ -164,7 +164,8 @@ def _any_alive(alive: list[Survival]) -> Survival:
     """The odds that at least one of the products is alive, taken as independent."""
 
     def survival(times: FloatArray) -> FloatArray:
-        dead = np.prod([1.0 - odds(times) for odds in alive], axis=0)
-        return np.asarray(1.0 - dead)
+        """The odds that at least one product is alive."""
+        dead = product(1.0 - odds(times) for odds in alive)
+        return np.asanyarray(1.0 - dead)
 
     return survival

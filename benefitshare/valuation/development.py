@@ -6,7 +6,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.products import Product, Stage
-from benefitshare.ledger import FloatArray, Value, earliest
+from benefitshare.ledger import FloatArray, Value, earliest, mean_of
 from benefitshare.world.windows import Hazard, Survival, stretch, until
 from benefitshare.world.world import Setting
 
@@ -64,10 +64,10 @@ class _Course:
             spending, cost = spending + spent, cost + window.weighed(spent)
             success = setting.happens(stage.success, f"{self._path}.{id_}.success")
             if setting.on_path:
-                odds *= float(np.mean(success))
-                ends.append((float(np.mean(done)), float(np.mean(success))))
+                odds = odds * mean_of(success)
+                ends.append((mean_of(done), mean_of(success)))
             else:
-                succeeds = np.asarray(success) > 0.0
+                succeeds = np.asanyarray(success) > 0.0
                 death = np.where(succeeds | ~np.isfinite(done), death, np.minimum(death, done))
                 done = np.where(succeeds, done, np.inf)
             stages[id_] = (done, (*self._hazards, self._reached(odds)))
@@ -91,7 +91,7 @@ class _Course:
         cost: FloatArray,
     ) -> Development:
         barred = earliest(hazard.time for hazard in self._hazards)
-        launch = np.where(np.asarray(time) < barred, time, np.inf)
+        launch = np.where(np.asanyarray(time) < barred, time, np.inf)
         death = np.where(np.isfinite(launch), np.inf, death)
         return Development(launch, death, odds, ends, stages, spending, cost)
 
@@ -101,7 +101,7 @@ def launch_hazards(id_: str, development: Development, setting: Setting) -> tupl
     the launch is infinite then."""
     if not setting.on_path or not development.stages:
         return ()
-    odds, launch = development.odds_of_success, float(np.mean(development.launch))
+    odds, launch = development.odds_of_success, mean_of(development.launch)
     succeeds = Hazard(f"products.{id_}.launch", np.inf, lambda times: odds * np.ones_like(times))
     return (succeeds, until(setting.agreement, launch))
 
@@ -110,10 +110,11 @@ def alive_odds(development: Development, withdrawal: Hazard, setting: Setting) -
     """On the path: the odds that the product has neither failed nor been withdrawn by a time."""
     if not setting.on_path:
         return None
-    launch = float(np.mean(development.launch))
+    launch = mean_of(development.launch)
     agreement = setting.agreement.survival
 
     def survival(times: FloatArray) -> FloatArray:
+        """The odds that the product is alive: stages passed, and not withdrawn."""
         odds = np.ones_like(times)
         for ends, success in development.odds_by_stage:
             odds = odds * np.where(times >= ends, success, 1.0)

@@ -50,7 +50,7 @@ class Selling:
         change = self.setting.value(self.product.price_change)
         if isinstance(change, float) and change == 0.0:
             return price * np.ones((1, 1))
-        return np.asarray(price * (1.0 + change) ** np.maximum(since_launch, 0.0))
+        return np.asanyarray(price * (1.0 + change) ** np.maximum(since_launch, 0.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +92,7 @@ def _segments(selling: Selling) -> list[Window]:
         return [use]
     cuts = [cut for offer in selling.offers for cut in (offer.start, offer.end)]
     inside = [np.clip(cut, use.start, use.end) for cut in cuts]
-    edges = np.sort(np.stack(np.broadcast_arrays(use.start, *inside, use.end)), axis=0)
+    edges = [use.start, *np.sort(np.stack(np.broadcast_arrays(*inside)), axis=0), use.end]
     timeline = selling.setting.timeline
     return [stretch(timeline, begin, end) for begin, end in pairwise(edges)]
 
@@ -122,14 +122,14 @@ def _covered(selling: Selling, stock: FloatArray, since: FloatArray) -> FloatArr
         return stock
     total = sum((selling.stock(market, since) for market in selling.same_buyer), np.zeros((1, 1)))
     return stock * np.minimum(
-        quotient(np.asarray(reduce(np.minimum, limits) + 0.0 * total), total), 1.0
+        quotient(np.asanyarray(reduce(np.minimum, limits) + 0.0 * total), total), 1.0
     )
 
 
 def _asked(selling: Selling, times: FloatArray, since: FloatArray) -> Asked:
     """What the offers make of the list price at some times."""
     at_list = selling.at_list(selling.market, since)
-    price: FloatArray = np.asarray(at_list)
+    price: FloatArray = np.asanyarray(at_list)
     uses: FloatArray = np.ones((1, 1))
     free: FloatArray = np.zeros((1, 1))
     for offer in (offer for offer in selling.offers if not offer.tests_use):
@@ -152,7 +152,7 @@ def _asked(selling: Selling, times: FloatArray, since: FloatArray) -> Asked:
 
 
 def _runs(offer: Offer, times: FloatArray) -> NDArray[np.bool_]:
-    return np.asarray((times >= offer.start) & (times < offer.end))
+    return np.asanyarray((times >= offer.start) & (times < offer.end))
 
 
 def _wanted(offer: Offer, due: FloatArray, at_list: FloatArray, benefit: Value) -> FloatArray:

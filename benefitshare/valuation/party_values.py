@@ -3,12 +3,12 @@
 import numpy as np
 
 from benefitshare.ledger import CLASSES, LINES, FloatArray
-from benefitshare.valuation.appraisal import price_base
+from benefitshare.valuation.nominal import nominal
 from benefitshare.valuation.reading import Reading
-from benefitshare.valuation.results import PartyValue, RateOfReturn, Statistics, YearByYear
+from benefitshare.valuation.results import PartyValue, RateOfReturn, Statistics
 from benefitshare.valuation.returns import payback, rate_of_return
 from benefitshare.valuation.settings import signing_of
-from benefitshare.valuation.statistics import scaled, statistics, year_by_year
+from benefitshare.valuation.statistics import statistics, year_by_year
 from benefitshare.valuation.sums import Sums
 
 Ids = tuple[str, ...]
@@ -42,8 +42,8 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
     # Only a supplier's own basis differs from the social one.
     differs = any(reading.deal.parties[each].is_supplier for each in ids)
     npv = reading.stats(lambda sums: sums.npv(ids))
-    lines = _lines(reading, ids, social=False)
-    social = _lines(reading, ids, social=True) if differs else lines
+    lines = lines_of(reading, ids, social=False)
+    social = lines_of(reading, ids, social=True) if differs else lines
     return PartyValue(
         id=id_,
         name=name,
@@ -55,10 +55,17 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
         lines=lines,
         lines_social=social,
         by_year=real,
-        by_year_nominal=_nominal(reading, flows, path_flows, real),
+        by_year_nominal=nominal(
+            reading.deal,
+            reading.all_draws(),
+            reading.timeline.first_year,
+            flows,
+            path_flows,
+            real,
+        ),
         by_class={class_: _class_value(reading, ids, class_) for class_ in CLASSES},
-        by_term=_by_term(reading, ids),
-        given_launch=_given_launch(reading, ids),
+        by_term=by_term_of(reading, ids),
+        given_launch=given_launch_of(reading, ids),
         irr=_rate_of_return(reading, id_) if role == "supplier" else None,
         payback=payback(
             reading.flows(accounts.money_by_year, ids),
@@ -69,7 +76,7 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
     )
 
 
-def _lines(reading: Reading, ids: Ids, *, social: bool) -> dict[str, Statistics]:
+def lines_of(reading: Reading, ids: Ids, *, social: bool) -> dict[str, Statistics]:
     """The cumulative lines of the gain."""
 
     def line(name: str) -> Statistics:
@@ -82,7 +89,7 @@ def _class_value(reading: Reading, ids: Ids, class_: str) -> Statistics:
     return reading.stats(lambda sums: sums.npv(ids, (class_,)))
 
 
-def _by_term(reading: Reading, ids: Ids) -> dict[str, Statistics]:
+def by_term_of(reading: Reading, ids: Ids) -> dict[str, Statistics]:
     """With less without each term, what is left without any, and what only goes together."""
     terms = tuple(reading.deal.terms)
 
@@ -102,7 +109,8 @@ def _by_term(reading: Reading, ids: Ids) -> dict[str, Statistics]:
     }
 
 
-def _given_launch(reading: Reading, ids: Ids) -> dict[str, Statistics] | None:
+def given_launch_of(reading: Reading, ids: Ids) -> dict[str, Statistics] | None:
+    """The same in the draws in which a product launches; None where none is or does."""
     launched = reading.sample.sample.launched > 0.0
     if not reading.deal.products or np.count_nonzero(launched) < 2:
         return None
@@ -127,17 +135,3 @@ def _rate_of_return(reading: Reading, id_: str) -> RateOfReturn:
     hurdle = reading.deal.parties[id_].hurdle_rate
     value = 0.0 if hurdle is None else reading.all_draws().value(hurdle.value)
     return rate_of_return(reading.flows(reading.sample.sample.accounts.cash_by_year, (id_,)), value)
-
-
-def _nominal(
-    reading: Reading, flows: FloatArray, path_flows: FloatArray, real: YearByYear
-) -> YearByYear:
-    """In money of the day: real times the deflator, draw by draw where it is uncertain."""
-    inflation = reading.deal.prices.inflation
-    first = reading.timeline.first_year - price_base(reading.deal)
-    years = first + np.arange(reading.timeline.count)
-    expected = np.asarray((1.0 + inflation.mean) ** years, dtype=float)
-    if inflation.is_certain:
-        return scaled(real, expected)
-    by_draw = (1.0 + reading.all_draws().value(inflation)) ** years[:, None]
-    return year_by_year(np.asarray(flows * by_draw), path_flows * expected)

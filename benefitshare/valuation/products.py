@@ -89,7 +89,7 @@ def worth_a_unit(deal: Deal, benefit: Benefit, qaly: float | None, setting: Sett
     """What a benefit is worth a unit and year, with only what it adds. [currency, real]"""
     kept = setting.value(benefit.additional) * (1.0 - setting.value(deal.optimism_bias.benefits))
     if benefit.qalys is not None:
-        return setting.value(benefit.qalys) * (qaly or 0.0) * kept
+        return setting.value(benefit.qalys) * (0.0 if qaly is None else qaly) * kept
     return 0.0 if benefit.amount is None else setting.value(benefit.amount) * kept
 
 

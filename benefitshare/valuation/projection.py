@@ -67,19 +67,29 @@ def sampled(
     With `totals_only`, what each party receives by class and by term, as two deals are compared
     by; `told` needs the whole.
     """
-    design = Design(
-        seed=deal.simulation.seed if seed is None else seed,
-        draws=deal.simulation.draws if draws is None else draws,
-    )
+    design = design_of(deal, draws, seed)
     refuse_too_large(deal, design)
     groups = groups_of(deal)
     appraisal = appraisal_of(deal)
     usual = business_as_usual(deal)
-    threads = 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
+    threads = threads_for(design, workers)
     full = not totals_only
     sample = sample_of(deal, usual, appraisal, design, groups, threads, progress, full=full)
     path = joined([block_of(deal, usual, appraisal, None, full=full)])
     return reading_of(deal, design, groups, appraisal, sample, path)
+
+
+def design_of(deal: Deal, draws: int | None = None, seed: int | None = None) -> Design:
+    """How a deal is sampled: as its file has it, unless told otherwise."""
+    return Design(
+        seed=deal.simulation.seed if seed is None else seed,
+        draws=deal.simulation.draws if draws is None else draws,
+    )
+
+
+def threads_for(design: Design, workers: int | None = None) -> int:
+    """How many threads work at once, which no result depends on."""
+    return 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
 
 
 def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
@@ -105,16 +115,20 @@ def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
         bridge=steps,
         break_even_qaly=break_even_qaly(reading),
         models_product=bool(deal.products),
-        supplier_gain_modelled=any(
-            product.owner in deal.suppliers for product in deal.products.values()
-        ),
-        unmonetised=tuple(_in_words(deal)),
+        supplier_gain_modelled=supplier_gain_modelled(deal),
+        unmonetised=tuple(in_words(deal)),
         notes=remarks(reading, parties),
         troubles=troubles_of(reading),
     )
 
 
-def _in_words(deal: Deal) -> Iterator[str]:
+def supplier_gain_modelled(deal: Deal) -> bool:
+    """Whether any product is a supplier's own, so that what it gains can be told."""
+    return any(product.owner in deal.suppliers for product in deal.products.values())
+
+
+def in_words(deal: Deal) -> Iterator[str]:
+    """Benefits that are given in words only."""
     for product in deal.products.values():
         for id_, benefit in product.benefits.items():
             if benefit.class_ == "unmonetised":

@@ -72,21 +72,21 @@ def sample_of(  # noqa: PLR0913 - what is run, how, and how much of it is kept
 def joined(blocks: list[Block]) -> Sample:
     """Join blocks in order, and charge owners for the shares they give."""
     sizes = [block.size for block in blocks]
-    accounts = _joined_accounts([block.accounts for block in blocks], sizes)
-    settle(accounts, _joined_costs(blocks, sizes))
+    accounts = joined_accounts([block.accounts for block in blocks], sizes)
+    settle(accounts, joined_costs([block.share_costs for block in blocks], sizes))
     usual = [block.usual for block in blocks if block.usual is not None]
     bare = [block.bare for block in blocks if block.bare is not None]
     return Sample(
         draws=sum(sizes),
         accounts=accounts,
         without={
-            id_: _joined_accounts([block.without[id_] for block in blocks], sizes)
+            id_: joined_accounts([block.without[id_] for block in blocks], sizes)
             for id_ in blocks[0].without
         },
-        bare=_joined_accounts(bare, sizes) if bare else None,
-        usual=_joined_accounts(usual, sizes) if usual else None,
+        bare=joined_accounts(bare, sizes) if bare else None,
+        usual=joined_accounts(usual, sizes) if usual else None,
         carrying=_joined_arrays([block.carrying for block in blocks], sizes),
-        launched=_whole([block.launched for block in blocks], sizes),
+        launched=whole_of([block.launched for block in blocks], sizes),
         events={
             key: float(np.average([block.events[key].mean() for block in blocks], weights=sizes))
             for key in blocks[0].events
@@ -95,7 +95,8 @@ def joined(blocks: list[Block]) -> Sample:
     )
 
 
-def _joined_accounts(parts: list[Accounts], sizes: list[int]) -> Accounts:
+def joined_accounts(parts: list[Accounts], sizes: list[int]) -> Accounts:
+    """The accounts of blocks of these sizes, end to end."""
     return Accounts(
         own=_joined_arrays([part.own for part in parts], sizes),
         social=_joined_arrays([part.social for part in parts], sizes),
@@ -111,10 +112,11 @@ def _joined_accounts(parts: list[Accounts], sizes: list[int]) -> Accounts:
 def _joined_arrays(parts: list[dict[Key, FloatArray]], sizes: list[int]) -> dict[Key, FloatArray]:
     """Each key's arrays end to end; a key that a block lacks is nil there."""
     keys: Iterable[Key] = dict.fromkeys(key for part in parts for key in part)
-    return {key: _whole([part.get(key) for part in parts], sizes) for key in keys}
+    return {key: whole_of([part.get(key) for part in parts], sizes) for key in keys}
 
 
-def _whole(arrays: list[FloatArray | None], sizes: list[int]) -> FloatArray:
+def whole_of(arrays: list[FloatArray | None], sizes: list[int]) -> FloatArray:
+    """Blocks' arrays end to end; one that is missing is nil. Shape (..., draws)."""
     rows = next(array.shape[:-1] for array in arrays if array is not None)
     return np.concatenate(
         [
@@ -125,15 +127,16 @@ def _whole(arrays: list[FloatArray | None], sizes: list[int]) -> FloatArray:
     )
 
 
-def _joined_costs(blocks: list[Block], sizes: list[int]) -> list[ShareCost]:
+def joined_costs(by_block: list[list[ShareCost]], sizes: list[int]) -> list[ShareCost]:
+    """What shares cost their givers, each block's draws end to end."""
     costs = []
-    for parts in zip(*(block.share_costs for block in blocks), strict=True):
+    for parts in zip(*by_block, strict=True):
         first = parts[0]
         priced = payoff = None
         if first.priced is not None:
-            priced = _whole([part.priced for part in parts], sizes)
+            priced = whole_of([part.priced for part in parts], sizes)
         else:
-            payoff = _whole([part.payoff for part in parts], sizes)
+            payoff = whole_of([part.payoff for part in parts], sizes)
         factor = float(np.average([part.factor for part in parts], weights=sizes))
         costs.append(ShareCost(first.owner, first.term, priced, payoff, factor))
     return costs

@@ -3,7 +3,7 @@
 import numpy as np
 
 from benefitshare.deal import Deal
-from benefitshare.ledger import FloatArray, Timeline, time_of
+from benefitshare.ledger import FloatArray, Timeline, mean_of, time_of
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import appraisal_of, factors, price_base
 from benefitshare.world.windows import Hazard, until
@@ -46,16 +46,16 @@ def _with_fates(deal: Deal, bare: Setting, *, may_end_early: bool) -> Setting:
     agreement = bare.hazard("agreement.ends_early", chance, bare.signing)
     delay = bare.value(deal.optimism_bias.delay)
     planned = bare.signing + bare.value(deal.agreement.data_flows) + delay
-    flows = np.where(np.asarray(planned) < agreement.time, planned, np.inf)
+    flows = np.where(np.asanyarray(planned) < agreement.time, planned, np.inf)
     return Setting(
         timeline=bare.timeline,
         draws=bare.draws,
         deflator=bare.deflator,
         standard_factors=bare.standard_factors,
         signing=bare.signing,
-        data_flow=flows if flows.ndim else float(flows),
+        data_flow=flows if flows.ndim else flows[()],
         agreement=agreement,
-        data_hazard=until(agreement, float(np.mean(planned))),
+        data_hazard=until(agreement, mean_of(planned)),
         failures=_failures(deal, bare),
     )
 
@@ -74,4 +74,4 @@ def _deflator(deal: Deal, timeline: Timeline, draws: Draws | None) -> FloatArray
     """Nominal over real: one in the base year, growing with inflation."""
     years = timeline.first_year + np.arange(timeline.count)[:, None] - price_base(deal)
     inflation = (draws or MEANS).value(deal.prices.inflation)
-    return np.asarray((1.0 + inflation) ** years)
+    return np.asanyarray((1.0 + inflation) ** years)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benefitshare.deal import Deal
-from benefitshare.ledger import FloatArray, Value
+from benefitshare.ledger import FloatArray, Value, mean_of, of_period
 from benefitshare.terms.equity import Equity, stake
 from benefitshare.terms.warrant import Warrant, payoff
 from benefitshare.valuation.accounts import Discounting, present_value
@@ -30,6 +30,14 @@ class ShareCost:
     """Without a price: the discounted payoff by draw, whose mean is the cost."""
     factor: float
     """From the day of issue to today at the owner's rate, over the same at the market's."""
+
+    @property
+    def charge(self) -> FloatArray:
+        """What the owners are charged: by draw where there is a price, else one mean for all."""
+        if self.priced is not None:
+            return self.priced
+        assert self.payoff is not None
+        return np.atleast_1d(mean_of(self.payoff) * self.factor)
 
 
 def share_costs(deal: Deal, world: World, discounting: Discounting) -> list[ShareCost]:
@@ -59,7 +67,7 @@ def _of_equity(id_: str, term: Equity, world: World, discounting: Discounting) -
     worth = company.worth_at_issue(held)
     if worth is not None:
         rate = _factors(discounting.own(owner, "shares"), held.issue, world)
-        return ShareCost(owner, id_, np.atleast_1d(np.asarray(worth * rate)), None, 1.0)
+        return ShareCost(owner, id_, np.atleast_1d(np.asanyarray(worth * rate)), None, 1.0)
     amount = company.proceeds(held, fair=True)
     return _by_payoff(owner, id_, amount, held.issue, world, discounting)
 
@@ -81,7 +89,7 @@ def _by_payoff(
     own = _factors(discounting.own(owner, "shares"), issue, world)
     market = _factors(discounting.standard, issue, world)
     value = present_value(amount, discounting.standard)
-    return ShareCost(owner, id_, None, value, float(np.mean(own / market)))
+    return ShareCost(owner, id_, None, value, mean_of(own / market))
 
 
 def _factors(discount: FloatArray, time: Value, world: World) -> FloatArray:
@@ -89,6 +97,6 @@ def _factors(discount: FloatArray, time: Value, world: World) -> FloatArray:
     timeline = world.setting.timeline
     period = np.maximum(timeline.index_of(np.minimum(time, timeline.end - 1e-9)), 0)
     if discount.ndim == 1:
-        return np.asarray(discount[period])
-    columns = np.arange(discount.shape[1])
-    return np.asarray(discount[np.broadcast_to(period, columns.shape), columns])
+        return of_period(discount, np.asanyarray(period))
+    each = np.broadcast_to(period, (1, discount.shape[1]))
+    return np.asanyarray(np.take_along_axis(discount, each, axis=0)[0])

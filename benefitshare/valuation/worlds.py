@@ -8,7 +8,7 @@ import numpy as np
 
 from benefitshare.deal import Deal
 from benefitshare.deal.contributions import Contribution, ShareOfRevenue
-from benefitshare.ledger import FloatArray, Value, latest, time_of
+from benefitshare.ledger import FloatArray, Value, latest, product, time_of
 from benefitshare.terms import OFFERS
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.valuation.appraisal import Appraisal
@@ -184,6 +184,7 @@ def _all_failed(failures: list[Hazard]) -> Survival | None:
         return None
 
     def survival(times: FloatArray) -> FloatArray:
-        return np.asarray(1.0 - np.prod([1.0 - odds(times) for odds in survivals], axis=0))
+        """The odds that at least one supplier has not failed."""
+        return np.asanyarray(1.0 - product(1.0 - odds(times) for odds in survivals))
 
     return survival

@@ -40,8 +40,8 @@ class BusinessEvents:
     def named(self) -> list[tuple[str, Value]]:
         """When a rescue or a sale happens, where nothing ends the company before."""
         first = np.minimum(self.failure.time, self.sale.time)
-        rescue = np.where(np.asarray(self.rescue.time) < first, self.rescue.time, np.inf)
-        sale = np.where(np.asarray(self.sale.time) < self.failure.time, self.sale.time, np.inf)
+        rescue = np.where(np.asanyarray(self.rescue.time) < first, self.rescue.time, np.inf)
+        sale = np.where(np.asanyarray(self.sale.time) < self.failure.time, self.sale.time, np.inf)
         return [("rescue", rescue), ("sale", sale)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value, quotient
+from benefitshare.ledger import FloatArray, Timeline, Value, mean_of, postponed, quotient
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
 from benefitshare.world.windows import Survival, Window
@@ -51,16 +51,29 @@ class LinkedCourse:
         worth = np.where(failed, worth * events.recovery, worth)
         worth = np.where(bought, worth * (1.0 + events.premium), worth)
         worth = np.where(sold, worth * (1.0 - stake.sale_discount), worth)
-        exists = np.asarray(stake.issue) < np.minimum(events.failure.time, events.sale.time)
+        exists = np.asanyarray(stake.issue) < np.minimum(events.failure.time, events.sale.time)
         amount = np.where(exists, worth * stake.units * stake.issued, 0.0)
         return spread(self.timeline, time, amount)
 
     def worth(self, time: Value, *, protected: bool) -> FloatArray:
         """The whole company's worth, a rescue before then included. Shape (draws,). [real]"""
-        multiple = self.multiple * self.trailing_revenue(time)
-        worth = np.maximum(self.before_launch, multiple)
-        rescued = (self.events.rescue.time < np.asarray(time)) & (not protected)
-        return np.where(np.asarray(time) < self.death, worth, 0.0) * np.where(
+        return self._worth(self.trailing_revenue(time), time, protected=protected)
+
+    def _worth_by_period(self, times: FloatArray, *, protected: bool) -> FloatArray:
+        """The same at one time within each period. Shape (periods, draws). [currency, real]"""
+        trailing: FloatArray = np.zeros((1, 1))
+        for use, revenue in self.sales:
+            for back in (1, 0):  # the last twelve months touch the period before and this one
+                begins, ends = postponed(use.begins, back), postponed(use.ends, back)
+                overlap = np.minimum(ends, times) - np.maximum(begins, times - 1.0)
+                part = quotient(np.maximum(overlap, 0.0), postponed(use.parts, back))
+                trailing = trailing + postponed(revenue, back) * part
+        return self._worth(trailing, times, protected=protected)
+
+    def _worth(self, trailing: FloatArray, time: Value, *, protected: bool) -> FloatArray:
+        worth = np.maximum(self.before_launch, self.multiple * trailing)
+        rescued = (self.events.rescue.time < np.asanyarray(time)) & (not protected)
+        return np.where(np.asanyarray(time) < self.death, worth, 0.0) * np.where(
             rescued, self.events.keeps, 1.0
         )
 
@@ -69,7 +82,7 @@ class LinkedCourse:
         which a product is in use. Shape (draws,). [currency, real]"""
         total = np.zeros(np.shape(np.atleast_1d(time)))
         for use, revenue in self.sales:
-            begins = np.maximum(use.begins, np.asarray(time) - 1.0)
+            begins = np.maximum(use.begins, np.asanyarray(time) - 1.0)
             overlap = np.maximum(np.minimum(use.ends, time) - begins, 0.0)
             total = total + (revenue * quotient(overlap, use.parts)).sum(axis=0)
         return total
@@ -81,13 +94,12 @@ class LinkedCourse:
         """The stake's worth at each 31 March while held. [currency, nominal]"""
         ends = year_ends(self.timeline)
         # The last instant of the year, whose deflator and discount factor still hold.
-        times = self.timeline.starts[:, 0] + 1.0 - SLIVER
-        worth = np.stack([self.worth(end, protected=stake.protected) for end in times])
+        times = self.timeline.starts + 1.0 - SLIVER
+        worth = self._worth_by_period(times, protected=stake.protected)
         last = np.minimum(self.events.failure.time, self.events.sale.time)
         held = (stake.issue <= ends) & (ends < np.minimum(stake.planned_sale, last))
-        odds = 1.0 if self.alive is None else self._held_odds(times[:, None], stake)
-        flat = worth.reshape(len(ends), -1)
-        return np.where(held, flat * stake.units * stake.issued * odds, 0.0) * self.deflator
+        odds = 1.0 if self.alive is None else self._held_odds(times, stake)
+        return np.where(held, worth * stake.units * stake.issued * odds, 0.0) * self.deflator
 
     def _held_odds(self, times: FloatArray, stake: Stake) -> FloatArray:
         odds = np.ones_like(times) if self.alive is None else self.alive(times)
@@ -103,17 +115,17 @@ class LinkedCourse:
         return unrescued + (1.0 - unrescued) * self.events.mean_keeps
 
     def _expected_proceeds(self, stake: Stake) -> FloatArray:
-        failure, _, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        failure, _, sale = (mean_of(rate) for rate in self.events.intensities)
         leaving = sale * (1.0 + self.events.mean_premium)
-        leaving += failure * float(np.mean(self.events.recovery))
-        planned = min(float(np.mean(stake.planned_sale)), self.timeline.end - SLIVER)
-        low = np.maximum(self.timeline.starts, float(np.mean(stake.issue)))
+        leaving = leaving + failure * mean_of(self.events.recovery)
+        planned = np.minimum(mean_of(stake.planned_sale), self.timeline.end - SLIVER)
+        low = np.maximum(self.timeline.starts, mean_of(stake.issue))
         high = np.maximum(np.minimum(self.timeline.starts + 1.0, planned), low)
         middle = 0.5 * (low + high)
-        worth = np.stack([self.worth(time, protected=True) for time in middle]).reshape(-1, 1)
+        worth = self._worth_by_period(middle, protected=True)
         flows = leaving * (high - low) * worth * self._held_odds(middle, stake)
-        at = np.asarray([[planned]])
+        at = np.atleast_1d(planned)
         final = self.worth(planned, protected=True) * self._held_odds(at, stake)
         kept = 1.0 - (stake.sale_discount if np.all(np.isfinite(stake.planned_sale)) else 0.0)
-        flows = flows + spread(self.timeline, planned, float(np.mean(final * kept)))
-        return np.asarray(flows * stake.units * stake.issued)
+        flows = flows + spread(self.timeline, planned, mean_of(final * kept))
+        return np.asanyarray(flows * stake.units * stake.issued)

@@ -7,12 +7,13 @@ and sale, a recovery R, a part k kept in a rescue and a premium p, the compensat
 f (1 - R) + r (1 - k) - s p until the rescue and without its middle part from then on.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, mean_of, of_period
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.companies import (
     BusinessEvents,
@@ -76,8 +77,9 @@ class ListedCourse:
     def worth_at_issue(self, stake: Stake) -> Value:
         """The market price on the day of issue. [currency, real]"""
         if self.motion is None:
-            each = self._expected_price(np.asarray([stake.issue], dtype=float), protected=False)
-            return float(each[0] * np.mean(stake.units) * np.mean(stake.issued))
+            each = self._expected_price(np.atleast_1d(stake.issue), protected=False)[0]
+            worth: Value = each * mean_of(stake.units) * mean_of(stake.issued)
+            return worth
         each = self.price_at(np.maximum(stake.issue, self.signing), protected=False)
         return np.where(self._exists_at(stake.issue), each, 0.0) * stake.units * stake.issued
 
@@ -107,7 +109,7 @@ class ListedCourse:
     def price_at(self, time: Value, *, protected: bool, fair: bool = False) -> FloatArray:
         """A share's price, a rescue before then included. Shape (draws,). [currency, real]"""
         assert self.motion is not None
-        times = np.broadcast_to(np.asarray(time, dtype=float), self.motion.shape[1:])
+        times = np.broadcast_to(np.asanyarray(time, dtype=float), self.motion.shape[1:])
         return self._price(times, self._motion_at(times), protected=protected, fair=fair)
 
     def _price(
@@ -127,18 +129,19 @@ class ListedCourse:
     ) -> FloatArray:
         """The drift's effect: a typed return, or discounting undone and the events made good."""
         if self.expected_return is not None and not fair:
-            return np.asarray((1.0 + self.expected_return) ** elapsed, dtype=float)
+            return np.asanyarray((1.0 + self.expected_return) ** elapsed, dtype=float)
         failure, rescue, sale = self.events.intensities
         steady = failure * (1.0 - self.events.recovery) - sale * self.events.mean_premium
         until_rescue = rescue * (1.0 - self.events.mean_keeps)
         compensation = np.exp(steady * elapsed + until_rescue * to_rescue)
-        return np.asarray(self._undiscounting(times) * compensation)
+        return np.asanyarray(self._undiscounting(times) * compensation)
 
     def _undiscounting(self, times: FloatArray) -> FloatArray:
         period = np.clip(np.floor(times).astype(int) - self.timeline.first_year, 0, None)
         today = self.timeline.index_of(self.signing)
         factors = self.standard_factors
-        return np.asarray(factors[today] / factors[np.minimum(period, len(factors) - 1)])
+        then = of_period(factors, np.minimum(period, len(factors) - 1))
+        return np.asanyarray(factors[today] / then)
 
     def _motion_at(self, times: FloatArray) -> FloatArray:
         """Brownian motion between year-ends, by a Brownian bridge."""
@@ -154,39 +157,40 @@ class ListedCourse:
         low = np.take_along_axis(self.motion, year[None], axis=0)[0]
         high = np.take_along_axis(self.motion, year[None] + 1, axis=0)[0]
         within = np.sqrt(part * (1.0 - part) * length) * self.bridge
-        return np.asarray(low + part * (high - low) + within)
+        return np.asanyarray(low + part * (high - low) + within)
 
     def _exists_at(self, time: Value) -> NDArray[np.bool_]:
         first = np.minimum(self.events.failure.time, self.events.sale.time)
-        return np.asarray(np.asarray(time) < first)
+        return np.asanyarray(np.asanyarray(time) < first)
 
     # The risk-adjusted path: expected values in closed form.
 
     def _expected_proceeds(self, stake: Stake, *, fair: bool) -> FloatArray:
         """Expected proceeds by period: sales of the company and recoveries as they fall, and the
         planned sale of what is left."""
-        failure, _, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        failure, _, sale = (mean_of(rate) for rate in self.events.intensities)
         leaving = sale * (1.0 + self.events.mean_premium)
-        leaving += failure * float(np.mean(self.events.recovery))
-        planned = min(float(np.mean(stake.planned_sale)), self.timeline.end - SLIVER)
-        low = np.maximum(self.timeline.starts, float(np.mean(stake.issue)))
+        leaving = leaving + failure * mean_of(self.events.recovery)
+        planned = np.minimum(mean_of(stake.planned_sale), self.timeline.end - SLIVER)
+        low = np.maximum(self.timeline.starts, mean_of(stake.issue))
         high = np.maximum(np.minimum(self.timeline.starts + 1.0, planned), low)
         knots = (low, 0.5 * (low + high), np.maximum(high - SLIVER, low))
         begin, middle, end = (
             self._expected_price(knot, protected=stake.protected, fair=fair) for knot in knots
         )
         flows = leaving * (high - low) * (begin + 4.0 * middle + end) / 6.0
-        final = self._expected_price(np.asarray([planned]), protected=stake.protected, fair=fair)
+        at = np.atleast_1d(planned)
+        final = self._expected_price(at, protected=stake.protected, fair=fair)
         kept = 1.0 - (stake.sale_discount if np.all(np.isfinite(stake.planned_sale)) else 0.0)
-        if np.all(np.asarray(stake.issue) <= planned):
-            flows = flows + spread(self.timeline, planned, float(final[0] * np.mean(kept)))
+        in_time = np.where(stake.issue <= planned, final[0] * np.mean(kept), 0.0)
+        flows = flows + spread(self.timeline, planned, in_time)
         return flows * stake.units * stake.issued
 
     def _expected_price(
         self, times: FloatArray, *, protected: bool, fair: bool = False
     ) -> FloatArray:
         """The mean of a share's value where the company is neither failed nor sold. [real]"""
-        failure, rescue, sale = (float(np.mean(rate)) for rate in self.events.intensities)
+        failure, rescue, sale = (mean_of(rate) for rate in self.events.intensities)
         elapsed = np.maximum(times - self.signing, 0.0)
         keeps = self.events.mean_keeps
         viewed = self.expected_return is not None and not fair
@@ -197,43 +201,58 @@ class ListedCourse:
         rescued = rescue * since * (1.0 if protected else keeps)
         growth = self._growth(times, elapsed, np.zeros_like(elapsed), fair=fair)
         alive = np.exp(-(failure + sale) * elapsed)
-        return np.asarray(self.price * growth * alive * (unrescued + rescued))
+        return np.asanyarray(self.price * growth * alive * (unrescued + rescued))
 
-    def expected_outcomes(
-        self, planned: float, *, fair: bool = False
-    ) -> list[tuple[float, FloatArray, float]]:
-        """On the path: what a share held to a day may come to, with prices at their means.
+    def expected_payoffs(
+        self,
+        planned: float,
+        payoff: Callable[[FloatArray, FloatArray], FloatArray],
+        *,
+        fair: bool = False,
+    ) -> FloatArray:
+        """On the path: what a right held to a day brings in each period, with prices at their
+        means. `payoff` says what it is worth at a price, given the deflator of the day.
 
         A purchase of the company in the middle of each period before; on the day, a company that
-        was never rescued, or one that was. Each as its time, price and odds.
-        [financial years; currency, real; fraction]
+        was never rescued, or one that was. Shape (periods, 1). [currency, real]
         """
-        failure, rescue, sale = (float(np.mean(rate)) for rate in self.events.intensities)
-        outcomes = []
-        starts = self.timeline.starts[:, 0]
-        for begin, end in zip(
-            np.maximum(starts, self.signing), np.minimum(starts + 1.0, planned), strict=True
-        ):
-            if end > begin and sale > 0.0:
-                middle = 0.5 * (begin + end)
-                alive = self._mean_price_alive(middle, fair=fair) * (1.0 + self.events.mean_premium)
-                odds = float(np.exp(-(failure + sale) * (middle - self.signing)))
-                outcomes.append((middle, alive, sale * (end - begin) * odds))
-        elapsed = max(planned - self.signing, 0.0)
-        alive_odds = float(np.exp(-(failure + sale) * elapsed))
-        unrescued = float(np.exp(-rescue * elapsed))
-        at = np.asarray([planned])
-        growth = self._growth(at, np.asarray([elapsed]), np.asarray([elapsed]), fair=fair)
-        outcomes.append((planned, np.asarray(self.price * growth), alive_odds * unrescued))
-        if rescue > 0.0 and elapsed > 0.0:
-            whole = self._mean_price_alive(planned, fair=fair)
-            rescued = (whole - self.price * growth * unrescued) / (1.0 - unrescued)
-            outcomes.append((planned, rescued, alive_odds * (1.0 - unrescued)))
-        return outcomes
+        failure, _, sale = (mean_of(rate) for rate in self.events.intensities)
+        begin = np.maximum(self.timeline.starts, self.signing)
+        end = np.maximum(np.minimum(self.timeline.starts + 1.0, planned), begin)
+        middle = 0.5 * (begin + end)
+        price = self._mean_price_alive(middle, fair=fair) * (1.0 + self.events.mean_premium)
+        odds = np.exp(-(failure + sale) * (middle - self.signing))
+        flows = payoff(price, self.deflator) * (sale * (end - begin) * odds)
+        then = self.deflator_at(np.atleast_1d(planned))
+        for at_price, chance in self._expected_on_the_day(planned, fair=fair):
+            flows = flows + spread(self.timeline, planned, payoff(at_price, then) * chance)
+        return flows
 
-    def _mean_price_alive(self, time: float, *, fair: bool) -> FloatArray:
-        """The mean price at a time, given that the company has neither failed nor been sold."""
-        failure, _, sale = (float(np.mean(rate)) for rate in self.events.intensities)
-        alive = np.exp(-(failure + sale) * max(time - self.signing, 0.0))
-        price = self._expected_price(np.asarray([time]), protected=False, fair=fair)
-        return np.asarray(price / alive)
+    def _expected_on_the_day(
+        self, planned: float, *, fair: bool
+    ) -> Iterator[tuple[FloatArray, FloatArray]]:
+        """Prices on the day and their odds: never rescued, or rescued before."""
+        failure, rescue, sale = (mean_of(rate) for rate in self.events.intensities)
+        at = np.atleast_1d(planned)
+        elapsed = np.maximum(at - self.signing, 0.0)
+        alive_odds = np.exp(-(failure + sale) * elapsed)
+        unrescued = np.exp(-rescue * elapsed)
+        growth = self._growth(at, elapsed, elapsed, fair=fair)
+        yield np.asanyarray(self.price * growth), alive_odds * unrescued
+        if rescue > 0.0 and elapsed[0] > 0.0:
+            whole = self._mean_price_alive(at, fair=fair)
+            rescued = (whole - self.price * growth * unrescued) / (1.0 - unrescued)
+            yield rescued, alive_odds * (1.0 - unrescued)
+
+    def deflator_at(self, time: FloatArray) -> FloatArray:
+        """Nominal over real in the financial year of each draw's time. Shape (draws,)."""
+        period = np.maximum(self.timeline.index_of(time), 0)
+        every = np.broadcast_to(self.deflator, (self.timeline.count, len(time)))
+        return np.asanyarray(np.take_along_axis(every, period[None], axis=0)[0])
+
+    def _mean_price_alive(self, times: FloatArray, *, fair: bool) -> FloatArray:
+        """The mean price at times, given that the company has neither failed nor been sold."""
+        failure, _, sale = (mean_of(rate) for rate in self.events.intensities)
+        alive = np.exp(-(failure + sale) * np.maximum(times - self.signing, 0.0))
+        price = self._expected_price(times, protected=False, fair=fair)
+        return np.asanyarray(price / alive)

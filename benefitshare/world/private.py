@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, mean_of, of_period, product
 from benefitshare.ledger.timeline import SLIVER
 from benefitshare.world.companies import BusinessEvents, Stake, spread, year_ends
 from benefitshare.world.windows import Hazard
@@ -64,7 +64,9 @@ class PrivateCourse:
         if self.on_path:
             return self._expected_proceeds(stake)
         time = self.sale.time
-        comes = (np.asarray(time) < self.events.failure.time) & (stake.issue <= np.asarray(time))
+        comes = (np.asanyarray(time) < self.events.failure.time) & (
+            stake.issue <= np.asanyarray(time)
+        )
         rescued = self.events.rescue.time < time
         kept = np.where(rescued & (not stake.protected), self.events.keeps, 1.0)
         safe = np.where(np.isfinite(time), time, self.timeline.end)
@@ -74,13 +76,13 @@ class PrivateCourse:
     def payoff(self, stake: Stake, time: Value) -> Value:
         """What the stake fetches if the company is sold at a time. [currency, real]"""
         part = self.part_at(stake, time) * (1.0 - self.option_pool)
-        value = np.asarray(self.sale_value, dtype=float)
+        value = np.asanyarray(self.sale_value, dtype=float)
         if self.preference is None:
-            return np.asarray(part * value)
+            return np.asanyarray(part * value)
         first = self.preference.amount / self._deflator_at(time)
         rest = np.maximum(value - first, 0.0)
         if self.preference.participating:
-            return np.asarray(part * rest)
+            return np.asanyarray(part * rest)
         rounds = self._rounds_between(self.signing, time)
         preferred = np.minimum(self.preference.share * (1.0 - self.sells) ** rounds, 1.0 - 1e-9)
         ordinary = np.minimum(part / (1.0 - preferred), 1.0)
@@ -90,13 +92,13 @@ class PrivateCourse:
         """The stake's part of all shares after the rounds since its issue. [fraction]"""
         rounds = self._rounds_between(stake.issue, time)
         if not stake.protected:
-            return np.asarray(stake.units * (1.0 - self.sells) ** rounds)
-        part = np.asarray(stake.units, dtype=float)
-        growth = 1.0 / np.minimum(1.0 + np.asarray(self.price_change), 1.0)
+            return np.asanyarray(stake.units * (1.0 - self.sells) ** rounds)
+        part = np.asanyarray(stake.units, dtype=float)
+        growth = 1.0 / np.minimum(1.0 + np.asanyarray(self.price_change), 1.0)
         for number in range(int(np.max(rounds, initial=0))):
             ratio = part / np.maximum(1.0 - part, 1e-12) * growth
             after = (1.0 - self.sells) * ratio / (1.0 + ratio)
-            part = np.where(np.asarray(rounds) > number, after, part)
+            part = np.where(np.asanyarray(rounds) > number, after, part)
         return part
 
     def worth_at_issue(self, stake: Stake) -> Value:
@@ -104,9 +106,9 @@ class PrivateCourse:
         rounds = self._rounds_between(self.signing, stake.issue)
         company = self.post_money * ((1.0 + self.price_change) / (1.0 - self.sells)) ** rounds
         period = max(int(np.max(self.timeline.index_of(self.signing))), 0)
-        exists = np.asarray(stake.issue) < np.minimum(self.events.failure.time, self.sale.time)
+        exists = np.asanyarray(stake.issue) < np.minimum(self.events.failure.time, self.sale.time)
         real = company / self.deflator[period]
-        odds = self._held_odds(np.asarray(stake.issue)) if self.on_path else 1.0
+        odds = self._held_odds(np.asanyarray(stake.issue)) if self.on_path else 1.0
         return np.where(exists, stake.units * real * stake.issued * odds, 0.0)
 
     def carrying_value(self, stake: Stake) -> FloatArray:
@@ -127,28 +129,28 @@ class PrivateCourse:
         """Nominal over real in the financial year of each time. Shape as `time`."""
         period = np.maximum(self.timeline.index_of(np.minimum(time, self.timeline.end - SLIVER)), 0)
         if self.deflator.shape[1] == 1:
-            return np.asarray(self.deflator[period, 0])
-        return np.asarray(self.deflator[period, np.arange(self.deflator.shape[1])])
+            return of_period(self.deflator[:, 0], period)
+        return np.asanyarray(self.deflator[period, np.arange(self.deflator.shape[1])])
 
     def _rounds_between(self, begin: Value, end: Value) -> FloatArray:
         """How many rounds fall after `begin` and by `end`, counted from signing."""
 
         def count(time: Value) -> FloatArray:
-            elapsed = np.maximum(np.asarray(time) - self.signing, 0.0)
-            return np.asarray(np.floor(elapsed / self.every + 1e-12))
+            elapsed = np.maximum(np.asanyarray(time) - self.signing, 0.0)
+            return np.asanyarray(np.floor(elapsed / self.every + 1e-12))
 
-        return np.asarray(np.maximum(count(end) - count(begin), 0.0))
+        return np.asanyarray(np.maximum(count(end) - count(begin), 0.0))
 
     def _held_odds(self, times: FloatArray) -> FloatArray:
         survivals = (self.sale.survival, self.events.failure.survival)
-        return np.asarray(np.prod([odds(times) for odds in survivals if odds is not None], axis=0))
+        return product(odds(times) for odds in survivals if odds is not None)
 
     def _expected_proceeds(self, stake: Stake) -> FloatArray:
         low = np.maximum(self.timeline.starts, np.maximum(self.signing, stake.issue))
         high = np.maximum(np.minimum(self.timeline.starts + 1.0, self.timeline.end), low)
         if self.sale_is_dated:
-            middle = np.full_like(low, float(np.mean(self.sale.time)))
-            chance = spread(self.timeline, float(np.mean(self.sale.time)), 1.0)
+            middle = np.broadcast_to(mean_of(self.sale.time), low.shape)
+            chance = spread(self.timeline, mean_of(self.sale.time), 1.0)
         else:
             middle = 0.5 * (low + high)
             assert self.sale.survival is not None
@@ -158,4 +160,4 @@ class PrivateCourse:
         spared = 1.0 if failure is None else failure(middle)
         unrescued = 1.0 if rescue is None or stake.protected else rescue(middle)
         kept = unrescued + (1.0 - unrescued) * self.events.mean_keeps
-        return np.asarray(self.payoff(stake, middle) * chance * spared * kept * stake.issued)
+        return np.asanyarray(self.payoff(stake, middle) * chance * spared * kept * stake.issued)

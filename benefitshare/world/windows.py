@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value, earliest, quotient
+from benefitshare.ledger import FloatArray, Timeline, Value, earliest, product, quotient
 
 Survival = Callable[[FloatArray], FloatArray]
 """The chance that a hazard has not struck by each time. Shape as given. [fraction]"""
@@ -82,10 +82,10 @@ def stretch(timeline: Timeline, start: Value, end: Value, hazards: Iterable[Haza
 def moment(timeline: Timeline, time: Value, hazards: Iterable[Hazard] = ()) -> Window:
     """The instant at which something falls due: one in its period, if no hazard strikes before."""
     struck = tuple(hazards)
-    spared = np.asarray(time) < earliest(hazard.time for hazard in struck)
+    spared = np.asanyarray(time) < earliest(hazard.time for hazard in struck)
     index = np.where(spared, timeline.index_of(time), -1)
     parts = (np.arange(timeline.count)[:, None] == index).astype(float)
-    at = np.broadcast_to(np.asarray(timeline.bounded(time), dtype=float), parts.shape)
+    at = np.broadcast_to(np.asanyarray(timeline.bounded(time), dtype=float), parts.shape)
     return Window(time, time, parts, at, odds_at(at, struck), instant=True)
 
 
@@ -93,7 +93,8 @@ def _weighed_window(
     start: Value, end: Value, parts: FloatArray, begins: FloatArray, struck: tuple[Hazard, ...]
 ) -> Window:
     on_path = any(hazard.survival is not None for hazard in struck)
-    odds = odds_at(begins + 0.5 * parts, struck) if on_path else None
+    middle = begins + 0.5 * parts
+    odds = odds_at(middle, struck) if on_path else None
     return Window(start, end, parts, begins, odds)
 
 
@@ -119,4 +120,4 @@ def odds_at(times: FloatArray, hazards: Iterable[Hazard]) -> FloatArray | None:
     survivals = {hazard.name: hazard.survival for hazard in hazards if hazard.survival is not None}
     if not survivals:
         return None
-    return np.asarray(np.prod([survival(times) for survival in survivals.values()], axis=0))
+    return product(survival(times) for survival in survivals.values())

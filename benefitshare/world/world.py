@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benefitshare.ledger import FloatArray, Timeline, Value
+from benefitshare.ledger import FloatArray, Timeline, Value, mean_of
 from benefitshare.uncertainty.draws import Draws, Means
 from benefitshare.uncertainty.estimate import Estimate
 from benefitshare.world.companies import CompanyCourse
@@ -60,7 +60,7 @@ class Setting:
         """Something that strikes with a constant chance a year from `since` on."""
         yearly = 0.0 if chance is None else self.value(chance)
         if self.draws is None:
-            return Hazard(name, np.inf, _survival(float(np.mean(yearly)), since))
+            return Hazard(name, np.inf, _survival(mean_of(yearly), since))
         if isinstance(yearly, float) and yearly == 0.0:
             return Hazard(name, np.inf)
         return Hazard(name, since + waiting_time(self.draws.uniform(f"{name}#time"), yearly))
@@ -101,14 +101,15 @@ def waiting_time(uniform: FloatArray, yearly_chance: Value) -> FloatArray:
     The inverse of that survival function; infinite where the chance is nil, nil where it is one.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        years = np.log1p(-uniform) / np.log1p(-np.asarray(yearly_chance, dtype=float))
-    return np.where(np.asarray(yearly_chance) <= 0.0, np.inf, np.maximum(years, 0.0))
+        years = np.log1p(-uniform) / np.log1p(-np.asanyarray(yearly_chance, dtype=float))
+    return np.where(np.asanyarray(yearly_chance) <= 0.0, np.inf, np.maximum(years, 0.0))
 
 
 def _survival(yearly_chance: float, since: Value) -> Survival:
-    begin = float(np.mean(since))
+    begin = mean_of(since)
 
     def survival(times: FloatArray) -> FloatArray:
+        """The odds that what may strike with a constant chance a year has not struck by then."""
         return (1.0 - yearly_chance) ** np.maximum(times - begin, 0.0)
 
     return survival
