@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from benefitshare.ledger import FloatArray
 from benefitshare.negotiation import terrain as terrain_room
 from benefitshare.negotiation.candidates import (
     Candidates,
@@ -29,7 +30,7 @@ FEES = ("terms.signing.amount=£0..£400k", "terms.yearly.amount=£0..£200k a y
 RATE_AND_CAP = ("terms.royalty.rate=0%..20%", "terms.royalty.cap=£20k..£200k a year")
 
 
-def dominated(gains: np.ndarray) -> list[int]:  # type: ignore[type-arg]
+def dominated(gains: FloatArray) -> list[int]:
     """Deals that another beats, by comparing all with all."""
     return [
         index
@@ -40,7 +41,7 @@ def dominated(gains: np.ndarray) -> list[int]:  # type: ignore[type-arg]
 
 @settings(deadline=None, max_examples=40)
 @given(arrays(float, st.tuples(st.integers(1, 25), st.just(2)), elements=st.integers(-9, 9)))
-def test_a_frontier_has_no_dominated_deal_and_leaves_none_out(gains: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_a_frontier_has_no_dominated_deal_and_leaves_none_out(gains: np.ndarray) -> None:
     kept, beaten = efficient(gains), dominated(gains)
     assert dominated(gains[kept]) == []
     assert {*map(tuple, gains[kept])} == {
@@ -101,6 +102,15 @@ def test_the_frontier_put_together_from_pieces_is_that_of_every_deal() -> None:
     inside = every[:, 0] <= best.gains[-1, 0]
     assert (every[inside, 1] <= reach[inside] + 1.0).all()
     assert (best.gains[:, 0].max(), best.gains[:, 1].max()) == pytest.approx(every.max(axis=0))
+
+
+def test_levers_that_act_alone_and_evenly_are_moved_one_after_the_other() -> None:
+    """The trust gets most for the company's pound by money that comes late: so that comes first."""
+    _, terrain = _table(*FEES, signing=SIGNING_FEE, yearly=YEARLY_FEE)
+    points = efficient_deals(terrain).points
+    assert points[0].tolist() == [0.0, 0.0]
+    assert points[-1].tolist() == [400_000.0, 200_000.0]
+    assert ((points[:, 0] == 0.0) | (points[:, 1] == 200_000.0)).all()
 
 
 def test_deals_spread_over_the_ranges_say_how_many_suit_both() -> None:
