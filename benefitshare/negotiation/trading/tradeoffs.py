@@ -10,11 +10,11 @@ from typing import Literal
 import numpy as np
 from pydantic import ValidationError
 
-from benefitshare.negotiation.assumptions import Halves, Mover, halves, movers
 from benefitshare.negotiation.effects import Effect, Ratio, effect, ratio
 from benefitshare.negotiation.sides import Interests, Measure, Side, Table, Worth, measure
-from benefitshare.negotiation.steps import Step, settled
-from benefitshare.negotiation.trades import Move, Trade, trades
+from benefitshare.negotiation.trading.assumptions import Halves, Mover, halves, movers
+from benefitshare.negotiation.trading.steps import Step, settled
+from benefitshare.negotiation.trading.trades import Move, Trade, trades
 from benefitshare.problems import DealProblems
 
 Direction = Literal["more", "less"]

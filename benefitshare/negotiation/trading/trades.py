@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from benefitshare.ledger import FloatArray
 from benefitshare.negotiation.effects import Effect, effect, sure, tail
-from benefitshare.negotiation.reasons import Why, why
 from benefitshare.negotiation.sides import Side, Table, Worth
-from benefitshare.negotiation.steps import Step
+from benefitshare.negotiation.trading.reasons import Why, why
+from benefitshare.negotiation.trading.steps import Step
 from benefitshare.problems import DealProblems
 from benefitshare.valuation.statistics import standard_error
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.ranges import Range
+from benefitshare.negotiation.bargaining.ranges import Range
 from benefitshare.negotiation.sides import Side, Table
 from benefitshare.valuation.statistics import standard_error
 

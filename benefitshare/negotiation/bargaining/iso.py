@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.ranges import Range
+from benefitshare.negotiation.bargaining.ranges import Range
 from benefitshare.negotiation.sides import Side, Table
 from benefitshare.valuation.statistics import standard_error
 

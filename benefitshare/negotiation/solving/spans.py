@@ -10,7 +10,7 @@ from typing import Final
 from benefitshare.deal import Deal
 from benefitshare.guidance.ladder import even
 from benefitshare.guidance.levers import FEE_MULTIPLE, RATE_BOUNDS
-from benefitshare.negotiation.steps import MONEY, Unit
+from benefitshare.negotiation.trading.steps import MONEY, Unit
 
 FINEST: Final = 10_000
 """Into how many parts, at most, a span is divided."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from benefitshare.negotiation.iso import IsoCurve
-from benefitshare.negotiation.ranges import Range
-from benefitshare.negotiation.robust import Robustness
+from benefitshare.negotiation.bargaining.iso import IsoCurve
+from benefitshare.negotiation.bargaining.ranges import Range
+from benefitshare.negotiation.bargaining.robust import Robustness
+from benefitshare.negotiation.bargaining.zone import Zone
 from benefitshare.negotiation.sides import Interests, Measure
-from benefitshare.negotiation.zone import Zone
 from benefitshare.valuation.results import ContributionShares
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.candidates import Candidates
+from benefitshare.negotiation.bargaining.candidates import Candidates
+from benefitshare.negotiation.bargaining.terrain import Terrain, changes_at
 from benefitshare.negotiation.sides import Table
-from benefitshare.negotiation.terrain import Terrain, changes_at
 
 WEIGHTS = (0.5, 0.2, 0.8, 0.05, 0.95)
 """How much the NHS side's gain weighs in each round."""

@@ -9,9 +9,9 @@ from itertools import product
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.candidates import Candidates
-from benefitshare.negotiation.ranges import Range, tidy_step
-from benefitshare.negotiation.terrain import Terrain
+from benefitshare.negotiation.bargaining.candidates import Candidates
+from benefitshare.negotiation.bargaining.ranges import Range, tidy_step
+from benefitshare.negotiation.bargaining.terrain import Terrain
 
 HOW_MANY = 3
 MOST_SETTINGS = 2_000

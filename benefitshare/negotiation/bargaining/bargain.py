@@ -8,29 +8,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation import reference_points as points_of
-from benefitshare.negotiation.candidates import (
+from benefitshare.negotiation.bargaining import reference_points as points_of
+from benefitshare.negotiation.bargaining.candidates import (
     Candidates,
     efficient_deals,
     sampled_deals,
     share_acceptable,
 )
-from benefitshare.negotiation.found import (
+from benefitshare.negotiation.bargaining.found import (
     Efficient,
     Improvement,
     Negotiation,
     Package,
     Proposal,
 )
-from benefitshare.negotiation.frontier import both_at_least, efficient, is_straight, thinned
-from benefitshare.negotiation.iso import iso_curves
-from benefitshare.negotiation.packages import packages
-from benefitshare.negotiation.ranges import Range
-from benefitshare.negotiation.robust import SETS, Robust
-from benefitshare.negotiation.search import searched_deals
+from benefitshare.negotiation.bargaining.frontier import (
+    both_at_least,
+    efficient,
+    is_straight,
+    thinned,
+)
+from benefitshare.negotiation.bargaining.iso import iso_curves
+from benefitshare.negotiation.bargaining.packages import packages
+from benefitshare.negotiation.bargaining.ranges import Range
+from benefitshare.negotiation.bargaining.robust import SETS, Robust
+from benefitshare.negotiation.bargaining.search import searched_deals
+from benefitshare.negotiation.bargaining.terrain import Terrain, changes_at, terrain_of
+from benefitshare.negotiation.bargaining.zone import zone_of
 from benefitshare.negotiation.sides import Side, Table
-from benefitshare.negotiation.terrain import Terrain, changes_at, terrain_of
-from benefitshare.negotiation.zone import zone_of
 from benefitshare.valuation.fair_shares import contribution_shares
 from benefitshare.valuation.projection import sampled
 from benefitshare.valuation.results import ContributionShares

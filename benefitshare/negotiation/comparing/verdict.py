@@ -9,8 +9,8 @@ from typing import Literal
 
 from benefitshare.guidance.policy import Policy
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.dominance import Dominant, dominant
-from benefitshare.negotiation.hinges import Half, Hinge, hinges, turning
+from benefitshare.negotiation.comparing.dominance import Dominant, dominant
+from benefitshare.negotiation.comparing.hinges import Half, Hinge, hinges, turning
 from benefitshare.valuation.paired import PairedDifference
 from benefitshare.valuation.results import Statistics
 

@@ -115,6 +115,8 @@ class Robust:
         for index in range(self._sets):
             draws = OneSet(sets, index, events, groups)
             sample = joined([block_of(deal, usual, appraisal, draws, full=False)])
+            if self._table.progress is not None:
+                self._table.progress(self._table.valued, 0)
             sums = Sums(sample, counts_usual=usual is not None)
             for side, (parties, classes) in sides.items():
                 gain = sums.gain(parties, classes)

@@ -10,10 +10,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benefitshare.negotiation.crossing import local_slope, narrowed, settled_near
 from benefitshare.negotiation.sides import Changes
-from benefitshare.negotiation.spans import Span
-from benefitshare.negotiation.targets import Target
+from benefitshare.negotiation.solving.crossing import local_slope, narrowed, settled_near
+from benefitshare.negotiation.solving.spans import Span
+from benefitshare.negotiation.solving.targets import Target
 
 SCAN = 4
 """At how many places each way a value is tried first."""

@@ -16,7 +16,7 @@ from itertools import combinations, product
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.ranges import Range
+from benefitshare.negotiation.bargaining.ranges import Range
 from benefitshare.negotiation.sides import Table, Worth
 
 MOST_NODES = 1_600

@@ -14,9 +14,9 @@ from itertools import product
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.frontier import MOST, both_at_least, efficient, thinned
-from benefitshare.negotiation.ranges import tidy_step
-from benefitshare.negotiation.terrain import Piece, Terrain
+from benefitshare.negotiation.bargaining.frontier import MOST, both_at_least, efficient, thinned
+from benefitshare.negotiation.bargaining.ranges import tidy_step
+from benefitshare.negotiation.bargaining.terrain import Piece, Terrain
 
 _SETTINGS = 40_000
 """Settings of one piece that are looked at together."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.frontier import both_at_least
+from benefitshare.negotiation.bargaining.frontier import both_at_least
 
 NOTHING = (0.0, 0.0)
 

@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benefitshare.negotiation.crossing import Distance, local_slope, narrowed, settled_near
-from benefitshare.negotiation.solve import Change, Found, Solution, Trials, Try, scanned
-from benefitshare.negotiation.spans import Span
-from benefitshare.negotiation.targets import Target
+from benefitshare.negotiation.solving.crossing import Distance, local_slope, narrowed, settled_near
+from benefitshare.negotiation.solving.solve import Change, Found, Solution, Trials, Try, scanned
+from benefitshare.negotiation.solving.spans import Span
+from benefitshare.negotiation.solving.targets import Target
 
 ROUNDS = 2
 """How often the distance between the places tried along the first value is halved."""
