@@ -1,13 +1,14 @@
 """Every scenario as a workbook: made once, with few draws, for all tests that look into one."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from benefitshare.commands.valuing import Sampling, run
+from benefitshare.commands.valuing import Sampling, run, value
 from benefitshare.exports.workbook import Workbook, workbook_of
 from benefitshare.exports.workbook.model import Model, recorded_model
 from benefitshare.files.read_deal import read_deal
@@ -36,6 +37,15 @@ class Exported:
 def exported(name: str) -> Exported:
     """A scenario's workbook."""
     judged = run(SCENARIOS / f"{name}.yaml", today=AS_OF, sampling=Sampling(draws=FEW))
+    return Exported(judged, workbook_of(judged))
+
+
+def exported_with(name: str, changes: Mapping[str, object]) -> Exported:
+    """The workbook of a scenario with some changes."""
+    path = SCENARIOS / f"{name}.yaml"
+    loaded = read_deal(path)
+    changed = replace(loaded, deal=loaded.deal.changed(changes))
+    judged = value(changed, str(path), today=AS_OF, sampling=Sampling(draws=FEW))
     return Exported(judged, workbook_of(judged))
 
 

@@ -4,15 +4,17 @@ import numpy as np
 import pytest
 
 from benefitshare.exports.workbook.entries import Worth, differences, entries
-from benefitshare.exports.workbook.model import ALL, Model
+from benefitshare.exports.workbook.model import ALL, Model, recorded_model
 from benefitshare.exports.workbook.recorded import Recorded
 from benefitshare.exports.workbook.tape import Tape, again
 from benefitshare.ledger.posting import CLASSES
 from benefitshare.valuation.sample import Sample
 from tests.exports.workbook.engine import path_of
 from tests.exports.workbook.exported import NAMES, other_values, recorded
+from tests.spec.worked import Case, cases
 
 PENNY = 0.01
+WORKED = [case for folder in ("terms", "products", "discounting") for case in cases(folder)]
 
 
 def worked_out(model: Model, inputs: dict[str, float]) -> dict[int, np.ndarray]:
@@ -63,6 +65,16 @@ def test_a_recording_worked_out_for_other_inputs_is_the_engines(name: str) -> No
         found = totals(model, worked_out(model, inputs))
         for key, value in path_of(model.deal, inputs).accounts.social.items():
             assert found[key] == pytest.approx(float(value[0]), abs=PENNY / 2), key
+
+
+@pytest.mark.parametrize("case", WORKED, ids=lambda case: case.title)
+def test_worked_examples_are_recorded_as_the_engine_has_them(case: Case) -> None:
+    """Between them they use every field of every kind of term."""
+    deal = case.deal
+    model = recorded_model(deal)
+    worth = Worth(model, entries(model.agreed))
+    for (party, class_), value in path_of(deal).accounts.own.items():
+        assert worth.own_total(party, class_=class_) == pytest.approx(float(value[0]), abs=1e-6)
 
 
 def test_each_input_alone_moves_the_recording_as_it_moves_the_engine() -> None:

@@ -18,7 +18,15 @@ from benefitshare.exports.workbook.grid import FIRST_ROW, FIRST_YEAR_COLUMN, col
 from benefitshare.exports.workbook.names import CONTRIBUTIONS, PRODUCTS, TERMS, TIME
 from benefitshare.exports.workbook.places import PLAIN
 from benefitshare.files.read_deal import read_deal
-from tests.exports.workbook.exported import AS_OF, FEW, NAMES, SCENARIOS, exported, recorded
+from tests.exports.workbook.exported import (
+    AS_OF,
+    FEW,
+    NAMES,
+    SCENARIOS,
+    exported,
+    exported_with,
+    recorded,
+)
 from tests.exports.workbook.office import sheet_files
 
 ALLOWED = {
@@ -191,12 +199,9 @@ def test_nothing_is_hidden_and_there_is_no_macro() -> None:
 
 
 def test_an_analysis_that_nobody_else_checked_is_warned_of() -> None:
-    path = SCENARIOS / "fee-only-licence.yaml"
-    loaded = read_deal(path)
     assurance = {"analyst": "A. Smith", "assurer": "a. smith "}
-    deal = loaded.deal.changed({"assurance": assurance})
-    judged = value(replace(loaded, deal=deal), str(path), today=AS_OF, sampling=Sampling(draws=FEW))
-    book = openpyxl.load_workbook(BytesIO(workbook_bytes(judged)))
+    made = exported_with("fee-only-licence", {"assurance": assurance})
+    book = openpyxl.load_workbook(BytesIO(made.workbook.content))
     said = [str(cell.value) for row in book["Assurance"].iter_rows() for cell in row]
     assert [each for each in said if "analyst and the assurer are the same" in each]
 
