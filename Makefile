@@ -1,7 +1,7 @@
 # One line a task; `make` alone lists them. The virtual environment in .venv is used where there is one.
 PYTHON := $(or $(wildcard .venv/bin/python),python3)
 .DEFAULT_GOAL := help
-.PHONY: help dev fix lint test spec snapshots docs check
+.PHONY: help dev fix lint test spec snapshots docs pictures check
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -19,4 +19,6 @@ snapshots: ## renew the recorded output in pages; read the difference before you
 	SNAPSHOTS=renew $(PYTHON) -m pytest tests/docs
 docs: ## renew the generated reference pages
 	SNAPSHOTS=renew $(PYTHON) -m pytest tests/docs/test_generated_pages.py
+pictures: ## renew the README's pictures of the app; look at them before you keep them
+	$(PYTHON) -m tests.app.pictures
 check: lint test ## everything that has to hold before a change is proposed

@@ -1,9 +1,10 @@
-"""Do the package and the plain script tell the same about the same deal?
+"""Do the package and a plain script tell the same about the same deal?
 
 Compares every mean that both report, party by party, and fails where two differ by more than
-Monte Carlo error allows. The two share no code and no random numbers.
+Monte Carlo error allows. The two share no code and no random numbers. With `--reference`, of the
+reference deal; else of the consortium among the scenarios.
 
-    python benchmarks/check_agreement.py [--draws 300000] [--command "python -m benefitshare run"]
+    python benchmarks/check_agreement.py [--reference] [--draws 300000]
 """
 
 import argparse
@@ -19,6 +20,8 @@ from typing import Any
 HERE = Path(__file__).parent
 SCRIPT = HERE / "plain_numpy.py"
 SCENARIO = HERE.parent / "scenarios" / "illustrative-consortium.yaml"
+REFERENCE_SCRIPT = HERE / "reference_numpy.py"
+REFERENCE = HERE / "reference.yaml"
 ENGINE = f"{shlex.quote(sys.executable)} -m benefitshare run"
 FARTHEST = 4.0
 """Standard errors. With some 200 comparisons, one in a hundred honest runs goes beyond this."""
@@ -31,9 +34,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--draws", type=int, default=300_000)
     arguments.add_argument("--command", default=ENGINE, help="what runs the package")
+    arguments.add_argument("--reference", action="store_true", help="compare the reference deal")
     given = arguments.parse_args()
-    engine = answer_of([*shlex.split(given.command), *run_options(given.draws)])
-    script = answer_of([sys.executable, str(SCRIPT), str(given.draws)])
+    draws, deal, script_of = str(given.draws), SCENARIO, [str(SCRIPT), str(given.draws)]
+    if given.reference:
+        deal, script_of = REFERENCE, [str(REFERENCE_SCRIPT), "--whole", "--draws", draws]
+    engine = answer_of([*shlex.split(given.command), *run_options(given.draws, deal)])
+    script = answer_of([sys.executable, *script_of])
     lines = list(compared(engine, script))
     far = [line for line in lines if line[-1] > FARTHEST]
     for name, ours, theirs, away in far:
@@ -42,9 +49,9 @@ def main() -> int:
     return 1 if far else 0
 
 
-def run_options(draws: int) -> list[str]:
-    """What comes after the package's command for the deal that the script knows."""
-    return [str(SCENARIO), "--json", "--draws", str(draws)]
+def run_options(draws: int, deal: Path = SCENARIO) -> list[str]:
+    """What comes after the package's command for a deal that a script knows."""
+    return [str(deal), "--json", "--draws", str(draws)]
 
 
 def answer_of(command: list[str]) -> dict[str, Any]:

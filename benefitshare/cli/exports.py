@@ -102,7 +102,7 @@ def _say(wanted: Export, written: tuple[Path, ...], left_out: list[str]) -> None
             err=True,
         )
     click.echo(
-        "Names, the summary, ranges" + (" and sources" if wanted.sources else "")
+        "Names, the summary" + (", ranges and sources" if wanted.sources else " and ranges")
         + " are in it: read it before you send it.",
         err=True,
     )  # fmt: skip

@@ -92,7 +92,7 @@ def negotiate(  # noqa: PLR0913 - one argument for each option
         from benefitshare.commands.negotiating import Folder, Search
         from benefitshare.commands.negotiating import negotiate as found_by
         from benefitshare.commands.valuing import Sampling
-        from benefitshare.negotiation.ranges import BadRange
+        from benefitshare.negotiation.bargaining.ranges import BadRange
 
         try:
             told = found_by(

@@ -81,6 +81,7 @@ def report(  # noqa: PLR0913 - one argument for each option
         click.echo(f"{open_points} {told} marked to be completed.", err=True)
     if public:
         click.echo(
-            "Names and what is attested are in it, with references: read it before you publish.",
+            "Names and what is attested are in it, with references: read it before you publish. "
+            "The manifest is for your own records.",
             err=True,
         )

@@ -3,8 +3,8 @@
 from benefitshare.commands.catalogue import UnknownRule, new, rules
 from benefitshare.commands.comparing import compare
 from benefitshare.commands.explaining import UnknownPath, explain, origins
+from benefitshare.commands.revaluing import FEW_DRAWS
 from benefitshare.commands.valuing import (
-    FEW_DRAWS,
     Sampling,
     TrustPolicy,
     check,

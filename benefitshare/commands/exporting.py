@@ -15,6 +15,7 @@ from benefitshare.files.read_deal import LoadedDeal, read_deal
 from benefitshare.files.render import deal_text
 from benefitshare.files.share_text import Shared, shared
 from benefitshare.files.write_outputs import refuse_to_overwrite, relative, write_outputs
+from benefitshare.files.write_variant import refuse_to_replace
 from benefitshare.report.judged import JudgedDeal
 
 
@@ -139,6 +140,8 @@ def export(wanted: Export, to: Path, *, over: bool = False) -> tuple[Path, ...]:
     Raises CannotExport for a form that there is not; CannotRead, DealProblems and CannotWrite.
     """
     form = form_of(wanted, to)
+    if over and not form.is_result:
+        refuse_to_replace(to, wanted.file)
     refuse_to_overwrite((to, manifest_of(to)) if form.is_result else (to,), over=over)
     files = made(wanted, to)
     write_outputs(files, over=over)

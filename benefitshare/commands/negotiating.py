@@ -114,6 +114,8 @@ def _saved(told: Negotiated, base: Path, save: Folder) -> dict[str, str]:
     there = [str(file) for file in files.values() if file.exists()]
     if there and not save.over:
         raise CannotWrite(f"{there[0]} is there already; give another folder, or --force.")
+    if save.path.exists() and not save.path.is_dir():
+        raise CannotWrite(f"{save.path} is a file; --save takes a folder.")
     try:
         save.path.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -72,11 +72,13 @@ def _report(manifest: Manifest, inputs: Inputs) -> dict[str, bytes]:
         today=manifest.as_of,
         sampling=inputs.sampling(manifest),
         policy=inputs.policy,
+        public=manifest.options.get("public") is True,
+        figures=manifest.options.get("with-figures") is True,
         remedies=manifest.options.get("without-remedies") is not True,
         called=_name(manifest.deal_files[0].file),
     )
     try:
-        files = reporting.made(wanted, inputs.folder / str(manifest.options.get("to", "")))
+        files = reporting.paper_alone(wanted, inputs.folder / str(manifest.options.get("to", "")))
     except reporting.CannotReport as error:
         raise DealProblems([Problem(str(error))]) from error
     return {relative(path, inputs.folder): content for path, content in files.items()}

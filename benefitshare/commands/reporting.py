@@ -128,12 +128,12 @@ FORMS: Mapping[str, Form] = {
 def report(wanted: Report, to: Path, *, over: bool = False) -> tuple[Path, ...]:
     """Write the paper to a file, in the form that its ending asks for; say what was written.
 
-    Beside a board paper goes a manifest. All is written, or nothing. Raises CannotReport for a form
-    that there is not, or where a library for it is missing; CannotRead, DealProblems, NotComparable
-    and CannotWrite.
+    Beside it goes a manifest, which for a notice is for the trust's own records. All is written, or
+    nothing. Raises CannotReport for a form that there is not, or where a library for it is missing;
+    CannotRead, DealProblems, NotComparable and CannotWrite.
     """
     form_of(wanted, to)
-    refuse_to_overwrite((to,) if wanted.public else (to, manifest_of(to)), over=over)
+    refuse_to_overwrite((to, manifest_of(to)), over=over)
     files = made(wanted, to)
     write_outputs(files, over=over)
     return tuple(files)
@@ -141,23 +141,33 @@ def report(wanted: Report, to: Path, *, over: bool = False) -> tuple[Path, ...]:
 
 def made(wanted: Report, to: Path) -> dict[Path, bytes]:
     """Everything that a report writes, by where it goes. Raises as `report` does."""
+    return with_manifest(_told(wanted, to, paper_alone(wanted, to)))
+
+
+def paper_alone(wanted: Report, to: Path) -> dict[Path, bytes]:
+    """The paper without its manifest, by where it goes; a notice without figures values nothing.
+
+    Raises as `report` does.
+    """
     form = form_of(wanted, to)
     try:
-        files = {to: form.write(wanted.paper)}
+        return {to: form.write(wanted.paper)}
     except ModuleNotFoundError as error:
         raise CannotReport(
             f"{to.suffix} files take {error.name}: install benefitshare[papers]."
         ) from error
-    if wanted.public:
-        return files
+
+
+def _told(wanted: Report, to: Path, files: Mapping[Path, bytes]) -> Made:
+    """What the manifest beside a paper tells."""
     variants = [relative(each, to.parent) for each in wanted.files[1:]]
-    options = {"variants": variants or None, "to": to.name,
-               "without-remedies": not wanted.remedies}  # fmt: skip
-    told = Made(
-        "report", wanted.judged, wanted.files[0], files, wanted.policy, options, form.libraries,
-        others=wanted.files[1:],
+    options = {"variants": variants or None, "to": to.name, "public": wanted.public,
+               "with-figures": wanted.figures,
+               "without-remedies": not (wanted.remedies or wanted.public)}  # fmt: skip
+    return Made(
+        "report", wanted.judged, wanted.files[0], files, wanted.policy, options,
+        form_of(wanted, to).libraries, others=wanted.files[1:],
     )  # fmt: skip
-    return with_manifest(told)
 
 
 def form_of(wanted: Report, to: Path) -> Form:

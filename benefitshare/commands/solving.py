@@ -14,6 +14,7 @@ from benefitshare.commands.valuing import Sampling, TrustPolicy, read, value
 from benefitshare.deal import Deal
 from benefitshare.files.read_deal import LoadedDeal
 from benefitshare.files.write_variant import write_variant
+from benefitshare.guidance.words import listed
 from benefitshare.negotiation.solving.solve import Solution
 from benefitshare.negotiation.solving.solve import solve as solve_one
 from benefitshare.negotiation.solving.solve_two import solve_two
@@ -25,6 +26,7 @@ from benefitshare.report.asked import Asked
 from benefitshare.report.explain_result import metrics, names_below, result_at
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.numbers_typed import as_typed
+from benefitshare.report.solve_words import value_name
 from benefitshare.report.solved import Solved
 
 Between = tuple[str, str] | None
@@ -61,9 +63,10 @@ def solve(
     if save is None or not solved.solution.reached:
         return solved
     saved = {**solved.typed, **uncorrelated(loaded.deal, solved.typed)}
-    write_variant(
-        save.path, path, loaded.deal, saved, what=f"changed so that {until.strip()}", over=save.over
-    )
+    # Not the target, which is one's own: a name goes to the other side with the file.
+    moved = listed([f"{value_name(path)} at {typed}" for path, typed in solved.typed.items()])
+    what = f"with {moved}" if moved else "as it was"
+    write_variant(save.path, path, loaded.deal, saved, what=what, over=save.over)
     return replace(solved, saved=str(save.path))
 
 

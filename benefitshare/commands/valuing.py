@@ -1,16 +1,16 @@
 """`run` and `check`: what a deal is worth, and where it falls short."""
 
 import datetime
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benefitshare import __version__
-from benefitshare.deal import Deal
+from benefitshare.commands.manifests import origin_of
+from benefitshare.commands.revaluing import Revaluing
 from benefitshare.files.read_deal import LoadedDeal, read_deal
 from benefitshare.files.read_policy import read_policy
 from benefitshare.files.write_results import write_folder
-from benefitshare.guidance import Assessment, Revalue, Revalued, assess
+from benefitshare.guidance import Assessment, Revalue, assess
 from benefitshare.guidance.assessment import Key
 from benefitshare.guidance.policy import OwnPolicy
 from benefitshare.report.judged import JudgedDeal
@@ -26,10 +26,6 @@ class TrustPolicy:
 
     file: str = ""
     thresholds: OwnPolicy = field(default_factory=dict)
-
-
-FEW_DRAWS = 2_000
-"""Draws with which the search for a remedy narrows a place down, before all of them decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +99,15 @@ def value(  # noqa: PLR0913 - one argument for each way to run
     """
     deal = loaded.deal
 
-    def projected(changed: Deal, draws: int | None, *, bridge: bool = False) -> Projection:
-        return project(
-            changed,
-            draws=draws,
-            seed=sampling.seed,
-            workers=sampling.workers,
-            progress=sampling.progress if bridge or changed is deal else None,
-            with_bridge=bridge,
-        )
-
-    projection = projected(deal, sampling.draws, bridge=with_bridge)
-
-    def revalued(changes: Mapping[str, object], quick: bool) -> Revalued:
-        changed = deal.changed(changes)
-        return Revalued(changed, projected(changed, FEW_DRAWS if quick else sampling.draws))
-
-    may_hurry = projection.draws > 2 * FEW_DRAWS
-    revalue = _remembered(revalued, may_hurry, sampling.progress)
-
+    projection = project(
+        deal,
+        draws=sampling.draws,
+        seed=sampling.seed,
+        workers=sampling.workers,
+        progress=sampling.progress,
+        with_bridge=with_bridge,
+    )
+    revalue = Revaluing(deal, projection.draws, sampling.seed, sampling.workers, sampling.progress)
     return judged_deal(
         loaded,
         file,
@@ -171,26 +157,14 @@ def judged_deal(
     )
 
 
-def _remembered(
-    revalued: Callable[[Mapping[str, object], bool], Revalued],
-    may_hurry: bool,
-    progress: Progress | None,
-) -> Revalue:
-    """The same changes are tried at signature and today: project them once."""
-    known: dict[tuple[str, bool], Revalued] = {}
-
-    def revalue(changes: Mapping[str, object], *, quick: bool = False) -> Revalued:
-        few = quick and may_hurry
-        key = repr(sorted(changes.items())), few
-        if key not in known:
-            known[key] = revalued(changes, few)
-            if progress is not None:
-                progress(len(known), 0)
-        return known[key]
-
-    return revalue
-
-
 def write_results(judged: JudgedDeal, folder: Path) -> None:
     """Write all results of a run to a folder. Raises CannotWrite."""
-    write_folder(folder, result_files(judged), judged.deal, Path(judged.file))
+    deal_file = Path(judged.file)
+    origin = origin_of(
+        "run",
+        folder,
+        deal_file,
+        Path(judged.policy_file) if judged.policy_file else None,
+        options={"remedies": judged.with_remedies},
+    )
+    write_folder(folder, result_files(judged, origin), judged.deal, deal_file)

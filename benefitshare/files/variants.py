@@ -57,6 +57,15 @@ def read_chain(path: Path) -> list[Document]:
 
     Raises CannotRead for the file itself, and DealProblems for every problem met on the way.
     """
+    return _followed(path)[0]
+
+
+def files_of_chain(path: Path) -> list[Path]:
+    """Where the file and all that it is based on lie. Raises as `read_chain` does."""
+    return _followed(path)[1]
+
+
+def _followed(path: Path) -> tuple[list[Document], list[Path]]:
     first = parse_document(read_bytes(path), str(path))
     chain, seen = [first], [Path(os.path.realpath(path))]
     holder = folder_of(path)
@@ -73,7 +82,7 @@ def read_chain(path: Path) -> list[Document]:
             raise DealProblems([*_problems(chain), problem]) from refused
         seen.append(real)
         holder = real.parent
-    return chain
+    return chain, seen
 
 
 def merge(chain: Sequence[Document]) -> Merged:

@@ -9,7 +9,7 @@ give back, the one that gives back least is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
@@ -22,7 +22,7 @@ GRID: Final = 4
 ROUNDS: Final = 2
 """How often the stretch around the cheapest place is halved."""
 COARSE: Final = 16
-"""Places at which the first lever is tried beside it."""
+"""Into how many parts the first lever's way is divided beside it."""
 MOST_PAIRS: Final = 10
 """Pairs of each kind that are tried for one flag."""
 MOST_EXACT: Final = 3
@@ -72,12 +72,14 @@ def _apart(pairs: Iterable[tuple[Lever, Lever]]) -> list[tuple[Lever, Lever]]:
 
 @dataclass(frozen=True, slots=True)
 class _Two:
-    """Looks on few draws for where two levers clear a flag."""
+    """Looks for where two levers clear a flag, the first of them to a sixteenth of its way."""
 
     trials: Trials
     code: str
     first: Lever
     second: Lever
+    _least: dict[int, int | None] = field(default_factory=dict)
+    """How far the first lever must go, by the place of the second; nothing where none does."""
 
     def best(self) -> Pair | None:
         """The cheapest for the supplier; of what gives back, the least that is given back."""
@@ -86,11 +88,9 @@ class _Two:
         if self.second.gives_back:
             found = (self._beside(place) for place in places)
             return next((pair for pair in found if pair is not None), None)
-        at = {place: self._beside(place) for place in places}
+        at = {place: self._beside(place) for place in reversed(places)}
         sound = {place: pair for place, pair in at.items() if pair is not None}
-        if not sound:
-            return None
-        return self._refined(sound, max(last // GRID, 1))
+        return self._refined(sound, last // GRID) if sound else None
 
     def _refined(self, sound: dict[int, Pair], stride: int) -> Pair:
         """Look between the cheapest place and its neighbours, ever closer."""
@@ -98,7 +98,7 @@ class _Two:
             stride //= 2
             middle = max(sound, key=lambda place: sound[place].gain)
             for place in (middle - stride, middle + stride):
-                if stride and 0 <= place < self.second.steps and place not in sound:
+                if 0 <= place < self.second.steps and place not in self._least:
                     pair = self._beside(place)
                     sound |= {} if pair is None else {place: pair}
         return max(sound.values(), key=lambda pair: pair.gain)
@@ -106,23 +106,35 @@ class _Two:
     def _beside(self, place: int) -> Pair | None:
         """The least of the first lever that clears the flag, the second being at a place."""
         second = self.second.at(place)
-        index = self._least(self.second.changes(second))
+        index = self._least[place] = self._looked_for(place, self.second.changes(second))
         if index is None:
             return None
         pair = Pair(self.first, self.second, (self.first.at(index), second), 0.0)
         return _if_sound(self.trials, pair, quick=True)
 
-    def _least(self, beside: Mapping[str, object]) -> int | None:
+    def _looked_for(self, place: int, beside: Mapping[str, object]) -> int | None:
         last = self.first.steps - 1
-        places = sorted({last * part // COARSE for part in range(COARSE + 1)})
+        stops = sorted({last * part // COARSE for part in range(COARSE + 1)})
 
         def clears(index: int) -> bool:
-            changes = {**beside, **self.first.changes(self.first.at(places[index]))}
+            changes = {**beside, **self.first.changes(self.first.at(stops[index]))}
             return self.trials.settles(self.code, changes, quick=True)
 
-        if not clears(len(places) - 1):
-            return None
-        return places[halved(clears, -1, len(places) - 1)]
+        low, high = self._between(place, stops)
+        if not clears(high):
+            if high == len(stops) - 1 or not clears(len(stops) - 1):
+                return None
+            low, high = high, len(stops) - 1
+        return stops[halved(clears, low, high)]
+
+    def _between(self, place: int, stops: list[int]) -> tuple[int, int]:
+        """Where the first lever is looked for: the more of a second that helps, the less of it."""
+        known = {at: index for at, index in self._least.items() if index is not None}
+        if self.second.gives_back:
+            return -1, len(stops) - 1
+        more = [stops.index(index) for at, index in known.items() if at > place]
+        less = [stops.index(index) for at, index in known.items() if at < place]
+        return max(more, default=0) - 1, min(less, default=len(stops) - 1)
 
 
 def _if_sound(trials: Trials, pair: Pair, *, quick: bool = False) -> Pair | None:

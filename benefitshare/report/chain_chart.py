@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from benefitshare.guidance.words import within
 from benefitshare.report.chain_page import chain_table, table_sides
 from benefitshare.report.chart_marks import AMOUNTS, GREY, PALETTE, Scale, Spec, scale_for
 from benefitshare.report.charts.chart import Chart, short
 from benefitshare.report.compared import Comparison, sides
 from benefitshare.report.words import about
+
+_NAME = 30
+"""How much of an offer's name has room beside its point. [characters]"""
 
 
 def chain_chart(comparison: Comparison) -> Chart | None:
@@ -19,7 +23,7 @@ def chain_chart(comparison: Comparison) -> Chart | None:
         return None
     points = [tuple(each.standing[id_].gain.mean for id_ in pair) for each in comparison.rounds]
     currency = comparison.deals[0].currency
-    ours, theirs = (short(sides(comparison.deals[0])[id_].name) for id_ in pair)
+    ours, theirs = (within(short(sides(comparison.deals[0])[id_].name)) for id_ in pair)
     told = [
         f"{name}: {about(one, currency)} to {ours}, {about(two, currency)} to {theirs}"
         for name, (one, two) in zip(comparison.names, points, strict=True)
@@ -64,11 +68,15 @@ def _map(
     currency: str,
 ) -> Spec:
     scale = scale_for((x for point in points for x in point), currency)
-    values = [
-        {"order": order, "words": name, "ours": one / scale.size, "theirs": two / scale.size}
+    values: list[dict[str, float | str]] = [
+        {
+            "order": order,
+            "words": short(name, _NAME),
+            "ours": one / scale.size,
+            "theirs": two / scale.size,
+        }
         for order, (name, (one, two)) in enumerate(zip(names, points, strict=True), 1)
     ]
-    text: Spec = {"type": "text", "align": "left", "dx": 9, "dy": -9, "fontSize": 13, "color": GREY}
     return {
         "height": 380,
         "data": {"values": values},
@@ -86,10 +94,21 @@ def _map(
                         "encoding": {"order": {"field": "order", "type": "quantitative"}},
                     },
                     {"mark": {"type": "point", "filled": True, "size": 90, "color": PALETTE[0]}},
-                    {"mark": text, "encoding": {"text": {"field": "words"}}},
+                    *(_labels(values, to_left=to_left) for to_left in (False, True)),
                 ],
             },
         ],
+    }
+
+
+def _labels(values: Sequence[dict[str, float | str]], *, to_left: bool) -> Spec:
+    """Names beside the points, on the side that has room."""
+    middle = sum(extreme(float(each["theirs"]) for each in values) for extreme in (min, max)) / 2
+    side = {"align": "right", "dx": -9} if to_left else {"align": "left", "dx": 9}
+    return {
+        "data": {"values": [v for v in values if (float(v["theirs"]) > middle) == to_left]},
+        "mark": {"type": "text", "dy": -9, "fontSize": 13, "color": GREY, **side},
+        "encoding": {"text": {"field": "words"}},
     }
 
 
@@ -107,6 +126,6 @@ def _nil(channel: str) -> Spec:
     """A line at nil: what walking away is worth."""
     return {
         "data": {"values": [{}]},
-        "mark": {"type": "rule", "color": GREY, "strokeWidth": 1},
+        "mark": {"type": "rule", "color": GREY, "strokeWidth": 1, "aria": False},
         "encoding": {channel: {"datum": 0, "type": "quantitative"}},
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from benefitshare.guidance.words import percent
+from benefitshare.guidance.words import percent, within
 from benefitshare.report.amounts import unit_for
 from benefitshare.report.blocks import Row, Table
 from benefitshare.report.compared import (
@@ -60,7 +60,7 @@ def _measures(comparison: Comparison, value: PartyValue) -> Table:
         Row(words, tuple(NOWHERE if gain is None else write(gain) for gain in found))
         for words, write in writes.items()
     ]
-    what = f"Gain of {value.name}{LINES[comparison.line]}"
+    what = f"Gain of {within(value.name)}{LINES[comparison.line]}"
     return Table(f"{what}, present value ({unit.words})", comparison.names, tuple(rows))
 
 

@@ -1,10 +1,10 @@
 """The page that `compare` prints: who is better off first, then why, then the tables."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from benefitshare.guidance.words import listed
+from benefitshare.report.asked import folded
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Verbatim
 from benefitshare.report.chain_page import chain_blocks
 from benefitshare.report.compared import Comparison, Differing
@@ -191,7 +191,7 @@ def _again(comparison: Comparison) -> Iterator[Block]:
     options += ["--line", comparison.line] if comparison.line != "all" else []
     options += ["--policy", first.policy_file] if first.policy_file else []
     yield Heading("To get these numbers again")
-    yield Verbatim(_folded([*words, *options]))
+    yield Verbatim(folded([*words, *options]))
     hashes = [
         f"{name} {judged.sha256[:16]}"
         for name, judged in zip(comparison.names, comparison.deals, strict=True)
@@ -199,13 +199,3 @@ def _again(comparison: Comparison) -> Iterator[Block]:
     yield Paragraph(
         f"benefitshare {first.version}; the start of each deal's SHA-256: {listed(hashes)}."
     )
-
-
-def _folded(words: Sequence[str]) -> str:
-    """Break a long command between words."""
-    lines = [""]
-    for word in map(shlex.quote, words):
-        if lines[-1] and len(lines[-1]) + len(word) > 70:
-            lines.append("   ")
-        lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
-    return " \\\n".join(lines)

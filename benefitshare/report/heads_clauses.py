@@ -14,15 +14,18 @@ from benefitshare.report.heads_wording import (
     INDEXATION,
     LEADS,
     MODELLED,
+    NO_LOCK_UP,
     OF_PRODUCT,
     ON,
     PLAIN_SUMS,
     POINTS,
+    SOLD,
     STARTS,
     YES_OR_NO,
 )
 from benefitshare.terms import AnyTerm
 from benefitshare.terms.profit_share import ProfitShare
+from benefitshare.uncertainty.estimate import Estimate
 
 _FIELD = re.compile(r"\{([a-z_.0-9]+)\}")
 _RUN = frozenset(
@@ -66,6 +69,8 @@ def _clause(deal: Deal, id_: str, term: AnyTerm) -> Clause:
     fields = fields_of(deal, id_)
     fields.told |= {key for key in FORMAL if fields.has(key)}
     lead = _lead(fields, term)
+    if fields.has("lowest_price") and not fields.has("rate"):
+        fields.told.add("lowest_price")  # what the clause begins with
     if fields.value("to") == fields.value("for"):
         fields.told.add("to")
     points = [*_tiers(fields, term), *_points(fields, term)]
@@ -97,11 +102,19 @@ def _points(fields: Fields, term: AnyTerm) -> Iterator[str]:
     for key, text in POINTS.items():
         if fields.has(key) and key not in fields.told:
             fields.told.add(key)
-            of_product = OF_PRODUCT.get(term.kind) if key == "product" else None
-            yield _filled(of_product or text, fields)
+            yield _filled(_wording(key, text, fields, term), fields)
     for key, (yes, no) in YES_OR_NO.items():
-        if fields.has(key):
+        if fields.has(key) and key not in fields.told:
             yield yes if fields.words(key) == "yes" else no
+
+
+def _wording(key: str, text: str, fields: Fields, term: AnyTerm) -> str:
+    """How a field is drafted, where its kind or its value asks for other words."""
+    if key == "product":
+        return OF_PRODUCT.get(term.kind, text)
+    value = fields.value(key)
+    is_nil = isinstance(value, Estimate) and value.is_certain and value.mean == 0.0
+    return NO_LOCK_UP if key == "lock_up" and is_nil else text
 
 
 def _tiers(fields: Fields, term: AnyTerm) -> Iterator[str]:
@@ -128,6 +141,8 @@ def _words(key: str, fields: Fields) -> str:
         return f"on {plain}" if _is_date(value) else f"{plain} after its start"
     if key.rsplit(".", 1)[-1] in PLAIN_SUMS or (key in ("amount", "value") and _once(fields)):
         return plain.replace(" a year", "")
+    if key == "sold":
+        return SOLD.get(str(value), plain)
     if key == "indexation":
         return INDEXATION.get(str(value), f"rise by {plain}")
     return plain

@@ -91,6 +91,9 @@ POINTS: Mapping[str, str] = {
     "head_start": "The head start is {head_start}.",
 }  # fmt: skip
 
+NO_LOCK_UP = "{to} may sell them as soon as they are issued: the lock-up is {lock_up}."
+"""How a lock-up of nothing is drafted."""
+
 OF_PRODUCT: Mapping[str, str] = {
     "milestone": "It is about {product}.",
     "upfront-fee": "It is for {product}, and falls due no earlier than its launch.",
@@ -136,6 +139,10 @@ PLAIN_SUMS = ("cap", "above")
 FORMAL = ("kind", "clause", "drafted")
 """Fields that say how a clause stands and not what it says."""
 
+SOLD = {
+    "at-lock-up-end": "when the lock-up ends",
+    "on-sale": "when the company is sold",
+}
 STARTS = {"signing": "on signing", "data-flow": "when data begin to flow", "launch": "at launch"}
 ON = {"launch": "at launch"}
 INDEXATION = {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from benefitshare.guidance import QUESTIONS, Assessment, differences
+from benefitshare.guidance.questions.in_the_file import asked_in_file
 from benefitshare.problems import Problem
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.summary import summary
@@ -93,7 +94,7 @@ def missing_document(*assessments: Assessment) -> list[dict[str, object]]:
     return [
         {
             "key": key,
-            "asks": QUESTIONS[key].asks if key in QUESTIONS else None,
+            "asks": QUESTIONS[key].asks if key in QUESTIONS else asked_in_file(key),
             "path": f"attestations.{key}" if key in QUESTIONS else key,
             "rules": list(rules),
         }

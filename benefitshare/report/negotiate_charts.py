@@ -23,6 +23,12 @@ _LABELS = {
 }
 _NEAR = 0.03
 """Points nearer than this part of the map share a label."""
+_MARGIN = 0.1
+"""What is shown beyond the best deals, as a part of how far they lie apart."""
+_ROOMY = 0.8
+"""Up to which part of the map labels have room to the right of their points."""
+_LONGEST = 230
+"""The room for a label. [pixels]"""
 
 
 def map_of_gains(told: Negotiated) -> Chart:
@@ -31,9 +37,7 @@ def map_of_gains(told: Negotiated) -> Chart:
     result = told.result
     pairs = [(each.nhs, each.supplier) for each in result.frontier]
     spots = _spots(told)
-    amounts = _amounts(told)
     scale = map_scale(told)
-    most = max(*amounts, 1.0) / scale.size
     shown = (result.today, result.headline, *result.references)
     told_points = "; ".join(
         f"{TITLES[each.id]}: {about(each.nhs.mean, told.currency)} and "
@@ -45,7 +49,7 @@ def map_of_gains(told: Negotiated) -> Chart:
         spec={
             "height": _HEIGHT,
             "layer": [
-                _room(most),
+                _room(_points_shown(told), scale),
                 *(_nil(axis) for axis in ("x", "y")),
                 _dots(result.others, scale),
                 _frontier(pairs, scale),
@@ -64,14 +68,14 @@ def map_of_gains(told: Negotiated) -> Chart:
 
 def map_scale(told: Negotiated) -> Scale:
     """What amounts on the map are counted in."""
-    return scale_for(_amounts(told), told.currency)
+    return scale_for((x for pair in _points_shown(told) for x in pair), told.currency)
 
 
-def _amounts(told: Negotiated) -> list[float]:
-    result = told.result
-    pairs = [(each.nhs, each.supplier) for each in result.frontier]
-    amounts = [x for pair in (*pairs, *result.others) for x in pair]
-    return amounts + [x for spot in _spots(told) for x in (spot.nhs, spot.supplier)]
+def _points_shown(told: Negotiated) -> list[tuple[float, float]]:
+    """Both sides' gains in every deal on the map."""
+    efficient = [(each.nhs, each.supplier) for each in told.result.frontier]
+    spots = [(each.nhs, each.supplier) for each in _spots(told)]
+    return [*efficient, *told.result.others, *spots]
 
 
 def _title(told: Negotiated) -> str:
@@ -135,10 +139,14 @@ def _is_near(one: _Spot, other: _Spot, reach: float) -> bool:
     return one.group == other.group and apart <= reach
 
 
-def _room(most: float) -> Spec:
-    """Where both gain over walking away."""
+def _room(points: Sequence[tuple[float, float]], scale: Scale) -> Spec:
+    """Where both gain over walking away, as far as deals go and a little beyond."""
+    right, top = (
+        (max(*gains, 0.0) + _MARGIN * (max(*gains, 0.0) - min(*gains, 0.0)) or 1.0) / scale.size
+        for gains in zip(*points, strict=True)
+    )
     return {
-        "data": {"values": [{"nhs": 0.0, "right": most, "supplier": 0.0, "top": most}]},
+        "data": {"values": [{"nhs": 0.0, "right": right, "supplier": 0.0, "top": top}]},
         "mark": {"type": "rect", "color": PALETTE[1], "opacity": 0.12},
         "encoding": {"x2": {"field": "right"}, "y2": {"field": "top"}},
     }
@@ -175,20 +183,37 @@ def _points(pairs: Sequence[tuple[float, float]], scale: Scale) -> list[dict[str
 _SHAPES = {"today": "circle", "references": "diamond", "packages": "square"}
 _PLACES: dict[str, Spec] = {
     "today": {"align": "right", "dx": -10, "dy": 12},
-    "references": {"align": "left", "dx": 9, "dy": -9},
+    "references": {"align": "left", "dx": 7, "dy": -13},
     "packages": {"align": "right", "dx": -10, "dy": 28},
 }
+_AT_EDGE: dict[str, Spec] = {
+    "today": {},
+    "references": {"align": "right", "dx": 8, "dy": -24},
+    "packages": {},
+}
+"""Where labels stand instead, near the right edge."""
+_TEXT: Spec = {"type": "text", "fontSize": 13, "color": GREY, "limit": _LONGEST}
 
 
 def _labelled(spots: Sequence[_Spot], scale: Scale) -> Iterator[Spec]:
+    ends = [0.0, *(each.nhs for each in spots)]
+    edge = min(ends) + _ROOMY * (max(ends) - min(ends))
     for group, shape in _SHAPES.items():
         own = [each for each in spots if each.group == group]
-        points = _points([(each.nhs, each.supplier) for each in own], scale)
-        values = [{**point, "words": each.words} for point, each in zip(points, own, strict=True)]
         mark: Spec = {"type": "point", "filled": True, "size": 90, "opacity": 1, "shape": shape}
-        yield {"data": {"values": values}, "mark": {**mark, "color": PALETTE[2]}}
         yield {
-            "data": {"values": values},
-            "mark": {"type": "text", "fontSize": 13, "color": GREY, **_PLACES[group]},
-            "encoding": {"text": {"field": "words"}},
+            "data": {"values": _worded(own, scale)},
+            "mark": {**mark, "color": PALETTE[2]},
         }
+        for to_left, more in ((False, {}), (True, {**_AT_EDGE[group]})):
+            told = [each for each in own if (each.nhs > edge) == to_left]
+            yield {
+                "data": {"values": _worded(told, scale)},
+                "mark": {**_TEXT, **_PLACES[group], **more},
+                "encoding": {"text": {"field": "words"}},
+            }
+
+
+def _worded(spots: Sequence[_Spot], scale: Scale) -> list[dict[str, object]]:
+    points = _points([(each.nhs, each.supplier) for each in spots], scale)
+    return [{**point, "words": each.words} for point, each in zip(points, spots, strict=True)]

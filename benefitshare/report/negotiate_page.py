@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from benefitshare.guidance.words import listed
-from benefitshare.negotiation.bargaining.found import Proposal
+from benefitshare.negotiation.bargaining.found import Package, Proposal
 from benefitshare.negotiation.bargaining.iso import IsoCurve
 from benefitshare.negotiation.bargaining.zone import Stretch, Zone
 from benefitshare.report.amounts import unit_for
@@ -43,11 +43,14 @@ def negotiate_page(told: Negotiated) -> tuple[Block, ...]:
 def _title(told: Negotiated) -> Iterator[Block]:
     result = told.result
     yield Heading(f"What could be agreed: {told.asked.deal.name}", level=1)
-    view = " as they see the deal, by our estimate" if result.has_view else ""
+    their, they_see = ("its", "it sees") if len(told.asked.deal.suppliers) == 1 else (
+        "their", "they see"
+    )  # fmt: skip
+    view = f" as {they_see} the deal, by our estimate" if result.has_view else ""
     yield Paragraph(
         f"Gains are over walking away, in {counted(result.draws, 'draw')}, each side on its own "
         f"basis. For {told.nhs}, {what_counts(result.interests)}. For {told.supplier}, the gain at "
-        f"their required return{view}."
+        f"{their} required return{view}."
     )
 
 
@@ -151,14 +154,19 @@ def _packages(told: Negotiated) -> Iterator[Block]:
     shown = [each.proposal for each in result.packages]
     yield gains_table(told, "Expected gain over walking away", shown)
     for each in result.packages:
-        apart = (
-            f" Worth {about(each.apart, told.currency)} more to {told.nhs} than the first "
-            f"(standard error {about(each.apart_error, told.currency)})."
-            if abs(each.apart) >= 1.0
-            else ""
-        )
         lead = f"{_capital(TITLES[each.proposal.id])}:"
-        yield Item(f"{levers_words(told, each.proposal)}.{apart}", lead=lead)
+        yield Item(f"{levers_words(told, each.proposal)}.{_apart(told, each)}", lead=lead)
+
+
+def _apart(told: Negotiated, package: Package) -> str:
+    """By how much a package misses the first one's worth."""
+    if abs(package.apart) < 1.0:
+        return ""
+    way = "more" if package.apart > 0.0 else "less"
+    return (
+        f" Worth {about(abs(package.apart), told.currency)} {way} to {told.nhs} than the first "
+        f"(standard error {about(package.apart_error, told.currency)})."
+    )
 
 
 def _frontier(told: Negotiated) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """What `negotiate` finds, in sentences."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from benefitshare.guidance.words import listed, percent
@@ -147,9 +148,10 @@ def improvement(told: Negotiated) -> str:
     """Whether the deal as it stands leaves something on the table."""
     found, currency = told.result.improvement, told.currency
     assert found is not None
+    leaves = "leaves" if found.is_clear else "may leave"
     sure = "" if found.is_clear else " This is too close to call."
     return (
-        "The deal as it stands leaves something on the table. With "
+        f"The deal as it stands {leaves} something on the table. With "
         f"{levers_words(told, found.proposal)}, {told.nhs} would gain "
         f"{about(found.nhs, currency)} more (standard error {about(found.nhs_error, currency)}) "
         f"and {told.supplier} {about(found.supplier, currency)} more (standard error "
@@ -177,7 +179,8 @@ def robustness(told: Negotiated, proposal: Proposal) -> str:
     """In how many sets of assumptions a deal suits both."""
     found = proposal.robustness
     assert found is not None
-    close = f" ({found.close} are too close to call)" if found.close else ""
+    be = "is" if found.close == 1 else "are"
+    close = f" ({found.close} {be} too close to call)" if found.close else ""
     return (
         f"Under {found.both} of {found.sets} sets of assumptions, chance events averaged out, the "
         f"deal of {TITLES[proposal.id]} leaves neither side worse off than walking away{close}: "
@@ -188,19 +191,14 @@ def robustness(told: Negotiated, proposal: Proposal) -> str:
 def levers_words(told: Negotiated, proposal: Proposal) -> str:
     """A deal as its levers, in words; the deal as it stands has none of its own."""
     ranges = told.result.ranges
+    short = Counter(each.short_name for each in ranges)
     parts = [
-        f"{_short(each)} {each.words(proposal.changes[each.path])}"
+        f"{each.short_name if short[each.short_name] == 1 else each.name} "
+        f"{each.words(proposal.changes[each.path])}"
         for each in ranges
         if each.path in proposal.changes
     ]
     return listed(parts)
-
-
-def _short(lever: Range) -> str:
-    """A lever without what its value says by itself: `access fee` for the amount of one."""
-    *above, last = lever.path.split(".")[1:]
-    plain = above and last in ("amount", "rate", "years", "share")
-    return " ".join(above).replace("-", " ") if plain else lever.name
 
 
 def short_title(proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from benefitshare.guidance.words import day, listed, percent, sentence
+from benefitshare.guidance.words import country, day, listed, percent, sentence, within
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.telling import beneficiaries, differs, is_in_england, is_told
 from benefitshare.report.words import about, between, cases, counted, worse_off, years
@@ -152,7 +152,8 @@ def _suppliers(judged: JudgedDeal) -> Iterator[str]:
             )
         else:
             basis = "" if hurdle is None else f"At the {percent(hurdle.value.mean)} it requires, "
-            yield basis + gain_in_words(value.gain, value.name, judged.currency)
+            name = within(value.name) if basis else value.name
+            yield basis + gain_in_words(value.gain, name, judged.currency)
 
 
 def _split(projection: Projection) -> Iterator[str]:
@@ -208,7 +209,7 @@ def _standing(judged: JudgedDeal) -> str:
     """How the deal stands against the guidance, on both dates."""
     if not is_in_england(judged):
         return (
-            f"The guidance is for England, and this deal is for {judged.deal.country}: no rule is "
+            f"The guidance is for England, and this deal is for {country(judged.deal.country)}: no rule is "
             "applied to it."
         )
     first = (

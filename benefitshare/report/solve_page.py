@@ -56,7 +56,8 @@ def _flags(judged: JudgedDeal) -> str:
 
 def _file(solved: Solved) -> Iterator[Block]:
     if solved.saved:
-        yield Paragraph(f"{solved.saved} is the changed deal.")
+        which = "the changed deal" if solved.typed else "the deal as it was"
+        yield Paragraph(f"{solved.saved} is {which}.")
     elif solved.typed and solved.solution.reached:
         yield Heading("As changes of a deal file")
         lines = "\n".join(f"  {path}: {typed}" for path, typed in solved.typed.items())
@@ -65,18 +66,23 @@ def _file(solved: Solved) -> Iterator[Block]:
 
 def _how(solved: Solved) -> Iterator[Block]:
     solution = solved.solution
-    runs = f"{solution.projections:.1f}".removesuffix(".0")
+    number = f"{solution.projections:.1f}".removesuffix(".0")
+    runs = f"{number} run{'' if number == '1' else 's'}"
     looked = [
         f"{change.path} from {figure(solved, change.path, change.span.low)} to "
         f"{figure(solved, change.path, change.span.high)}, to the nearest "
         f"{figure(solved, change.path, change.span.tick)}"
         for change in solution.changes
     ]
-    checked = (
-        "The answer was run afresh, and holds."
-        if solved.verified
-        else "Run afresh, the answer does not hold; please report this."
-    )
     yield Paragraph(
-        f"Looked for over {' and '.join(looked)}, in the time of {runs} runs of the deal. {checked}"
+        f"Looked for over {' and '.join(looked)}, in the time of {runs} of the deal."
+        f"{_checked(solved)}"
     )
+
+
+def _checked(solved: Solved) -> str:
+    if not solved.solution.reached or not solved.typed:
+        return ""
+    if solved.verified:
+        return " The answer was run afresh, and holds."
+    return " Run afresh, the answer does not hold; please report this."

@@ -35,7 +35,9 @@ def answer(solved: Solved) -> str:
     if solution.smaller is not None and solution.smaller_at is not None:
         path, place = solution.smaller_at
         less = _told(solved, solution.smaller.value)
-        words += f" At {figure(solved, path, place)} it would be {less}, which falls short."
+        same = less == _told(solved, solved.value_after)
+        would = "it would just fall short" if same else f"it would be {less}, which falls short"
+        words += f" At {figure(solved, path, place)} {would}."
     return words
 
 
@@ -46,10 +48,15 @@ def _moves(change: Change) -> bool:
 def _move(solved: Solved, change: Change) -> str:
     verb = "raise" if change.to > change.start else "lower"
     start, end = (figure(solved, change.path, value) for value in (change.start, change.to))
-    return f"{verb} {_name(change.path)} from {start} to {end}"
+    return f"{verb} {value_name(change.path)} from {start} to {end}"
 
 
-def _name(path: str) -> str:
+def value_name(path: str) -> str:
+    """A value's name within a sentence.
+
+    >>> value_name("terms.discovery-royalty.rate")
+    'rate (discovery royalty)'
+    """
     name = name_of(path)
     return f"{name[0].lower()}{name[1:]}"
 
@@ -57,20 +64,23 @@ def _name(path: str) -> str:
 def _not_reached(solved: Solved, target: str) -> str:
     solution = solved.solution
     spans = [
-        f"{_name(change.path)} between {figure(solved, change.path, change.span.low)} and "
+        f"{value_name(change.path)} between {figure(solved, change.path, change.span.low)} and "
         f"{figure(solved, change.path, change.span.high)}"
         for change in solution.changes
     ]
     near = listed(
         [
-            f"{_name(change.path)} at {figure(solved, change.path, change.to)}"
+            f"{value_name(change.path)} at {figure(solved, change.path, change.to)}"
             for change in solution.changes
         ]
     )
+    now = _told(solved, solution.before.value)
+    lead = f"Nothing reaches {target}: no {' with any '.join(spans)} does."
+    if not solved.typed:
+        return f"{lead} No figure tried comes nearer than the deal as it stands, at {now}."
     return (
-        f"Nothing reaches {target}: no {' with any '.join(spans)} does. Of the figures tried, "
-        f"{near} comes nearest, with {_told(solved, solved.value_after)}; it is now "
-        f"{_told(solved, solution.before.value)}."
+        f"{lead} Of the figures tried, {near} comes nearest, with "
+        f"{_told(solved, solved.value_after)}; it is now {now}."
     )
 
 

@@ -1,6 +1,6 @@
 """Steps of terms in words: what moves, by how much, and from what to what."""
 
-from benefitshare.guidance.words import money, percent
+from benefitshare.guidance.words import money
 from benefitshare.negotiation.trading.steps import NEW_FEE, NEW_YEARLY_FEE, Step
 from benefitshare.report.words import years
 
@@ -80,8 +80,12 @@ def _points(size: float) -> str:
 
 
 def _percent(value: float) -> str:
-    """A percentage, with a second decimal where it is small."""
-    return percent(value) if value >= 0.1 else f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
+    """A percentage to three figures, so that one that moves by a little still shows it.
+
+    >>> _percent(0.0983), _percent(0.1183), _percent(0.12), _percent(1.0)
+    ('9.83%', '11.8%', '12%', '100%')
+    """
+    return f"{value * 100:.3g}%"
 
 
 def _years(value: float) -> str:

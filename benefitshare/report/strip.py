@@ -1,6 +1,6 @@
 """The answer in three sentences, with the old figure beside the new one after a change."""
 
-from benefitshare.guidance.words import percent, sentence
+from benefitshare.guidance.words import country, percent, sentence
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.telling import beneficiaries, is_in_england
 from benefitshare.report.words import about, between, counted, worse_off
@@ -67,7 +67,7 @@ def _system_share(judged: JudgedDeal) -> str | None:
 
 def _standing(judged: JudgedDeal, before: JudgedDeal | None) -> str:
     if not is_in_england(judged):
-        return f"The guidance is for England, and this deal is for {judged.deal.country}."
+        return f"The guidance is for England, and this deal is for {country(judged.deal.country)}."
     short, unknown = _counts(judged)
     was, was_unknown = (None, None) if before is None else _counts(before)
     points = counted(short, "point")

@@ -1,5 +1,6 @@
 """What is worth telling: whose value, which lines, and whether the rules apply at all."""
 
+from benefitshare.deal import Deal
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.valuation.results import PartyValue, Projection, Statistics
 
@@ -27,4 +28,9 @@ def differs(one: Statistics, other: Statistics, by: float = 0.005) -> bool:
 
 def is_in_england(judged: JudgedDeal) -> bool:
     """Whether the rules speak of this deal at all."""
-    return judged.deal.country.strip().casefold() == "england"
+    return is_for_england(judged.deal)
+
+
+def is_for_england(deal: Deal) -> bool:
+    """Whether a deal is one that guidance for England may speak of."""
+    return deal.country.strip().casefold() == "england"

@@ -32,7 +32,8 @@ def rates(told: TradeoffsTold) -> Iterator[Block]:
     yield Paragraph(
         "A row's step, upwards, is worth so many of a column's. A minus sign: it takes a step "
         f"downwards. {_NOT_DEFINED}: not defined, since the column's step is within two standard "
-        "errors of nothing; a step that is so to a side is left out of its table."
+        "errors of nothing; a step that is so to a side is left out of its table. Rates are those "
+        "of one step: further on a cap or an end may bind."
     )
     sides: tuple[tuple[Side, str], ...] = (
         ("nhs", nhs_side(deal, told.result.interests)),

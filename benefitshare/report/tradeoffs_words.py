@@ -15,6 +15,8 @@ from benefitshare.report.tradeoffs_told import TradeoffsTold
 from benefitshare.report.words import about
 
 _MOST_EQUALS = 2
+_EVEN = 0.05
+"""How unlike steps up and down may be, as a part of the larger, for a rate to be carried on."""
 _WORTH_TELLING = 0.1
 """The part of what both gain together from which a reason is told."""
 
@@ -73,10 +75,19 @@ def _first_of(told: TradeoffsTold, rates: list[Rate], unit: str) -> str:
         if not main or rate.ratio is None:
             continue
         count = rate.ratio.rate * (1.0 if rate.direction == "more" else -1.0)
-        # A payment that is not made cannot be made smaller.
-        if count > 0 or other.new_term is None:
+        if other.moved(count) is not None and _carries(told, other, rate):
             return moved(other, count, told.currency)
     return ""
+
+
+def _carries(told: TradeoffsTold, step: Step, rate: Rate) -> bool:
+    """Whether a rate may be carried on beyond one step: not where a cap or an end binds already,
+    which shows in a step up that is not worth what a step down is."""
+    assert rate.ratio is not None
+    up, down = (told.result.moved_by(step.path, each) for each in ("more", "less"))
+    if abs(rate.ratio.rate) <= 1.0 or up is None or down is None:
+        return True
+    return abs(up.nhs.mean + down.nhs.mean) <= _EVEN * max(abs(up.nhs.mean), abs(down.nhs.mean))
 
 
 def trade_in_words(told: TradeoffsTold, trade: Trade) -> str:

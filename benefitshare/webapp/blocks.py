@@ -4,15 +4,26 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from benefitshare.report.block_keys import block_keys
 from benefitshare.report.forms import FormField, fitting, form, label, meaning, tag_of
 from benefitshare.report.typed_values import at
-from benefitshare.webapp import fields, putting, state
+from benefitshare.webapp import actions, change_boxes, fields, putting, state
 from benefitshare.webapp.choices import LEFT_OUT, choice_words
 from benefitshare.webapp.ids import choices_for
 from benefitshare.webapp.show import plain
 
 _SIMPLE = ("value", "text", "number", "choice", "id", "ids", "sides", "date")
 _COLUMNS = 4
+_ADDING = {
+    "parties": "Add a party: its name",
+    "products": "Add a product: its name",
+    "contributions": "Add a contribution: its name",
+    "correlations": "Add values that move together: a name for them",
+    "views": "Add a view: whose",
+    "policy": "Set a threshold of our own: which",
+    "departures": "Accept a departure: from which rule",
+}
+"""What is asked for where something is added."""
 
 
 def block(path: str, model: str, *, only: Iterable[str] | None = None) -> None:
@@ -28,15 +39,18 @@ def block(path: str, model: str, *, only: Iterable[str] | None = None) -> None:
             _larger(place, spec)
 
 
-def folded(path: str, model: str, *, always: Iterable[str] = ()) -> None:
-    """Draw what is given or has to be; what is left out stands folded below, by name."""
+def folded(
+    path: str, model: str, *, always: Iterable[str] = (), without: Iterable[str] = ()
+) -> None:
+    """Draw what is given or has to be; what is left out stands folded below, by name.
+
+    Fields in `without` are drawn elsewhere.
+    """
     held = at(state.document(), path)
     given = held if isinstance(held, Mapping) else {}
-    shown = [
-        spec.key for spec in form(model)
-        if spec.required or spec.key in given or spec.key in always
-    ]  # fmt: skip
-    left = [spec for spec in form(model) if spec.key not in shown]
+    specs = [spec for spec in form(model) if spec.key not in without]
+    shown = [spec.key for spec in specs if spec.required or spec.key in given or spec.key in always]
+    left = [spec for spec in specs if spec.key not in shown]
     block(path, model, only=shown)
     if not left:
         return
@@ -66,7 +80,7 @@ def _larger(path: str, spec: FormField) -> None:
         case "rows":
             _rows(path, spec)
         case _:
-            changes(path, spec)
+            change_boxes.changes(path, spec.label, spec.help)
 
 
 def _one_of(path: str, spec: FormField) -> None:
@@ -149,20 +163,26 @@ def named(path: str, spec: FormField) -> None:
     """Blocks by name, each of which can be opened, with a box to add another."""
     held = at(state.document(), path)
     st.markdown(f"**{spec.label}**", help=spec.help or None)
-    for id_ in list(held) if isinstance(held, Mapping) else []:
-        place = f"{path}.{id_}"
-        troubled = bool(putting.problems_at(place))
-        panel = st.expander(
-            _called(place, str(id_)) + (": see the problem" if troubled else ""),
-            key=f"open.{place}",
-            on_change="rerun",
-            expanded=troubled,
-        )
-        if panel.open:
-            with panel:
-                folded(place, fitting(spec.models, at(state.document(), place)) or spec.models[0])
-                st.button("Remove", key=f"remove.{place}", on_click=putting.put, args=(place, None))
-    _adder(path, spec, held)
+    ids = list(held) if isinstance(held, Mapping) else []
+    for id_ in ids:
+        is_alone = len(ids) == 1 and "." not in path
+        _one_named(f"{path}.{id_}", str(id_), spec, is_open=is_alone)
+    _adder(path, spec)
+
+
+def _one_named(place: str, id_: str, spec: FormField, *, is_open: bool) -> None:
+    troubled = bool(putting.problems_at(place))
+    panel = st.expander(
+        _called(place, id_) + (": see the problem" if troubled else ""),
+        key=f"open.{place}",
+        on_change="rerun",
+        expanded=troubled or is_open,
+    )
+    if panel.open:
+        with panel:
+            putting.show_problems(place, below=False)
+            folded(place, fitting(spec.models, at(state.document(), place)) or spec.models[0])
+            actions.buttons(place)
 
 
 def _called(place: str, id_: str) -> str:
@@ -171,28 +191,24 @@ def _called(place: str, id_: str) -> str:
     return plain(str(name) if name else label(id_))
 
 
-def _adder(path: str, spec: FormField, held: object) -> None:
+def _adder(path: str, spec: FormField) -> None:
+    """A form for one more: any name, or one of those that may stand here."""
+    known = block_keys(path, state.document())
+    if known == {}:
+        return
+    words = _ADDING.get(path) or f"Add to {spec.label.lower()}: its name"
     with st.form(f"add.{path}", border=False, clear_on_submit=True):
         left, right = st.columns([3, 1], vertical_alignment="bottom")
-        name = left.text_input(f"Name of another ({spec.label.lower()})", key=f"name.{path}")
-        if right.form_submit_button("Add") and name.strip():
-            id_ = as_id(name)
-            new = started(spec.models[0])
-            if isinstance(held, Mapping):
-                putting.put(f"{path}.{id_}", new, f"added {id_}")
-            else:
-                putting.put(path, {id_: new}, f"added {id_}")
+        name: str | None
+        if known is None:
+            name = left.text_input(words, key=f"name.{path}", max_chars=60)
+        else:
+            name = left.selectbox(
+                words, list(known), format_func=known.__getitem__, key=f"name.{path}"
+            )
+        if right.form_submit_button("Add", key=f"added.{path}") and name and name.strip():
+            actions.add(path, name if known else actions.as_id(name), started(spec.models[0]))
             st.rerun()
-
-
-def as_id(name: str) -> str:
-    """A name as the id that it has in the file.
-
-    >>> as_id("Sales Royalty (2)")
-    'sales-royalty-2'
-    """
-    words = "".join(c.lower() if c.isascii() and c.isalnum() else " " for c in name).split()
-    return "-".join(words)[:60].strip("-") or "new"
 
 
 def _rows(path: str, spec: FormField) -> None:
@@ -216,31 +232,3 @@ def _rows(path: str, spec: FormField) -> None:
             args=(path, [*rows, started(spec.models[0])]),
         )
         putting.show_problems(path, below=False)
-
-
-def changes(path: str, spec: FormField) -> None:
-    """Changes by path, as a variant has them: each with its own box."""
-    held = at(state.document(), path)
-    rows = dict(held) if isinstance(held, Mapping) else {}
-    st.markdown(f"**{spec.label}**", help=spec.help or None)
-    for place in rows:
-        key = f"change.{path}.{place}"
-        shown = str(rows[place])
-        if st.session_state.get(key) != shown:
-            st.session_state[key] = shown
-        st.text_input(
-            str(place),
-            key=key,
-            on_change=_put_change,
-            args=(path, place),
-            help="Empty takes it out.",
-        )
-    putting.show_problems(path)
-
-
-def _put_change(path: str, place: str) -> None:
-    held = at(state.document(), path)
-    rows = dict(held) if isinstance(held, Mapping) else {}
-    text = str(st.session_state[f"change.{path}.{place}"]).strip()
-    new = {**rows, place: text} if text else {k: v for k, v in rows.items() if k != place}
-    putting.put(path, new)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.strip import answer_strip
 from benefitshare.webapp import long_work, moves, state
 from benefitshare.webapp.pages import (
@@ -14,9 +15,12 @@ from benefitshare.webapp.pages import (
     download,
     fairness,
     method,
+    negotiate,
+    papers,
     start,
     value,
 )
+from benefitshare.webapp.show import plain
 
 PAGES: dict[str, tuple[str, Callable[[], None]]] = {
     "start": ("Start", start.render),
@@ -25,27 +29,14 @@ PAGES: dict[str, tuple[str, Callable[[], None]]] = {
     "value": ("Value", value.render),
     "fairness": ("Fairness", fairness.render),
     "compare": ("Compare", compare.render),
+    "negotiate": ("Negotiate", negotiate.render),
+    "papers": ("Papers", papers.render),
     "download": ("Download", download.render),
     "method": ("Method", method.render),
 }
 """Every page, in the order in which people work, by the name in its address."""
 NEED_NO_DEAL = ("start", "method")
-STYLE = """<style>
-.stMainBlockContainer {padding-top: 4rem; padding-bottom: 3rem; max-width: 84rem;
-  padding-left: 2.5rem; padding-right: 2.5rem;}
-h1 {font-size: 1.5rem !important; padding: 0 !important;}
-h2 {font-size: 1.3rem !important;}
-h3 {font-size: 1.1rem !important;}
-.strip {border-left: 4px solid #12436D; padding: .5rem 0 .5rem 1rem; line-height: 1.5;}
-.strip p {margin: 0; max-width: none;}
-.strip p.first {font-size: 1.15rem; font-weight: 600;}
-@media (min-height: 600px) and (min-width: 900px) {
-  .stMain {scroll-padding-top: 12rem;}
-  .stElementContainer:has(.strip) {position: sticky; top: 3.75rem; z-index: 99;
-    background: #FFFFFF; padding: .25rem 0; border-bottom: 1px solid #B1B4B6;}
-}
-@media print {header, .stSidebar, .stButton {display: none !important;}}
-</style>"""
+_SAVED = "benefitshare.saved"
 _ON_LEAVING = """<script>
 window.onbeforeunload = UNSAVED ? function (event) { event.preventDefault(); return ""; } : null;
 </script>"""
@@ -75,17 +66,15 @@ def head() -> None:
     if not state.has_deal():
         st.title("What is a deal over health data worth, and is it a fair one?")
         return
-    title, actions = st.columns([5, 4], vertical_alignment="center")
-    with title:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head"):
         st.title(_title())
-    with actions, st.container(horizontal=True, horizontal_alignment="right"):
         _actions()
     _strip()
 
 
 def foot() -> None:
     """Have the browser warn before work that is not downloaded is lost."""
-    script = _ON_LEAVING.replace("UNSAVED", "true" if state.is_unsaved() else "false")
+    script = _ON_LEAVING.replace("UNSAVED", "true" if state.would_lose() else "false")
     st.html(script, unsafe_allow_javascript=True)
 
 
@@ -108,36 +97,52 @@ def _actions() -> None:
         "Redo", icon=":material/redo:", type="tertiary", disabled=not now.future,
         on_click=state.redo,
     )  # fmt: skip
-    with st.popover("Save version", icon=":material/bookmark_add:", type="tertiary"):
-        with st.form("save-version", border=False, clear_on_submit=True):
-            name = st.text_input("Name of this version", value=f"Offer {len(now.versions) + 1}")
-            if st.form_submit_button("Save", type="primary") and name.strip():
-                state.save_version(name.strip())
-                st.rerun()
-        st.caption("Kept until this page is closed. Compare shows versions side by side.")
+    _keep_version()
     if st.button("Download", icon=":material/download:", type="tertiary"):
         moves.go_to("download")
 
 
+def _keep_version() -> None:
+    """A small form for a name; it closes once the version is kept."""
+    now, saved = state.session(), st.session_state.setdefault(_SAVED, 0)
+    popover = st.popover(
+        "Save version", icon=":material/bookmark_add:", type="tertiary", key=f"save.{saved}"
+    )
+    with popover:
+        with st.form(f"save-version.{saved}", border=False):
+            name = st.text_input(
+                "Name of this version", value=f"Offer {len(now.versions) + 1}", max_chars=80
+            )
+            if st.form_submit_button("Save", type="primary") and name.strip():
+                state.save_version(name.strip())
+                st.session_state[_SAVED] = saved + 1  # another popover, which is closed
+                st.toast(f"Kept as “{plain(name.strip())}”.", icon=":material/bookmark_added:")
+                st.rerun()
+        st.caption("Kept until this page is closed. Compare shows versions side by side.")
+
+
 def _strip() -> None:
     """The three sentences; while the deal has problems, those of the last good results."""
-    judged = state.judged()
-    found = state.problems()
+    judged, found = state.judged(), state.problems()
     if found:
         count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-        st.error(f"This deal has {count}: {found[0].message}", icon=":material/error:")
-        judged = state.last_good()
-    if judged is None and not found:
-        st.warning("The valuation of this deal was stopped; what follows is from before.")
-        st.button("Value it", on_click=long_work.go_on)
-        judged = state.last_good()
-    if judged is None:
-        return
-    sentences = answer_strip(judged, None if found else state.before())
-    first, *others = map(_escaped, sentences)
+        st.error(plain(f"This deal has {count}: {found[0].message}"), icon=":material/error:")
+    elif judged is None:
+        st.warning("The valuation of this deal was stopped.", icon=":material/pause_circle:")
+        st.button("Value it", on_click=long_work.go_on, type="primary")
+    shown = judged or state.last_good()
+    if shown is not None:
+        st.html(_sentences(shown, is_last=judged is not None))
+
+
+def _sentences(judged: JudgedDeal, *, is_last: bool) -> str:
+    """The strip; without `is_last` the results are of before."""
+    first, *others = map(_escaped, answer_strip(judged, state.before() if is_last else None))
     told = f'<p class="first">{first}</p>' + "".join(f"<p>{each}</p>" for each in others)
-    note = "<p><strong>Results before the problem above:</strong></p>" if found else ""
-    st.html(f'<div class="strip" role="status">{note}{told}</div>')
+    if is_last:
+        return f'<div class="strip" role="status">{told}</div>'
+    note = "<p><strong>Before that, the results were these:</strong></p>"
+    return f'<div class="strip stale" role="status">{note}{told}</div>'
 
 
 def _escaped(text: str) -> str:

@@ -30,7 +30,7 @@ def shown(words: str, work: str) -> Iterator[Callable[[int, int], None]]:
                 bars.append(st.empty())
                 st.button("Stop", key=f"stop.{work}", on_click=stop, args=(work,))
         told = f"{words}: {done:,} of {of:,}" if of else f"{words}: {done:,} tried"
-        bars[0].progress(done / of if of else 0.0, text=told)
+        bars[0].progress(done / of if of else 1.0 - 0.97**done, text=told)
 
     yield tell
     place.empty()

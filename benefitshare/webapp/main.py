@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from benefitshare.webapp import frame, moves
+from benefitshare.webapp import frame, look, moves
 
 
 def main() -> None:
@@ -11,7 +11,7 @@ def main() -> None:
     pages = frame.pages()
     moves.remember(pages)
     page = st.navigation(list(pages.values()), position="top")
-    st.html(frame.STYLE)
+    st.html(look.style())
     frame.head()
     page.run()
     frame.foot()

@@ -10,6 +10,7 @@ from benefitshare.report.evidence import in_block
 from benefitshare.report.fairness_view import RemedyView, RuleView, before_after, rule_view
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.numbers_typed import as_typed
+from benefitshare.report.side_by_side import flags_moved
 from benefitshare.webapp import evidence, remedies, show, state
 
 _TRIED = "benefitshare.tried"
@@ -22,7 +23,6 @@ def render(judged: JudgedDeal, code: str, *, signed: bool) -> None:
     view = rule_view(shown, shown.signed if signed else shown.today, code)
     st.subheader(show.plain(f"{view.line.word}: {view.line.title}"))
     st.markdown(show.plain(view.message))
-    _source(view)
     if view.numbers is not None:
         show.table(view.numbers)
     for limit in view.thresholds:
@@ -32,6 +32,7 @@ def render(judged: JudgedDeal, code: str, *, signed: bool) -> None:
         evidence.question(key)
     if view.missing:
         st.markdown(show.plain(f"To judge this, the deal still needs: {', '.join(view.missing)}."))
+    _source(view)
     _departure(view)
 
 
@@ -67,7 +68,7 @@ def _fix(judged: JudgedDeal, view: RuleView, *, signed: bool, looked: bool) -> N
 
 def _remedy(judged: JudgedDeal, code: str, remedy: RemedyView, index: int) -> None:
     st.markdown(f"- {show.plain(remedy.words)}")
-    if remedy.clears and remedy.changes:
+    if remedy.clears is not False and remedy.changes:
         st.button(
             "Try it",
             key=f"try.{code}.{index}",
@@ -102,9 +103,10 @@ def _tried(judged: JudgedDeal, code: str, *, signed: bool) -> None:
         return
     after = state.judged(kept[0].step.copy)
     if after is None:
-        st.error("The deal with this change has problems of its own.")
+        st.error("The deal with this change could not be valued.")
         return
     show.table(before_after(judged, after, code, signed=signed))
+    st.markdown(show.plain(flags_moved(judged, after, signed=signed)))
     st.caption(show.plain(f"Kept as the version “{name}”. The deal itself is unchanged."))
     st.button(
         "Use this version",

@@ -6,44 +6,42 @@ from html import escape
 import streamlit as st
 
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table, Verbatim
+from benefitshare.report.chart_marks import GREY, Spec
 from benefitshare.report.charts import Chart
 
-_STYLE = """<style>
-.bs-scroll { overflow-x: auto; max-width: 100%; }
-.bs-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-.bs-table caption { text-align: left; font-weight: 600; padding: 0 0 .4rem 0; }
-.bs-table th, .bs-table td { padding: .3rem .6rem; border-bottom: 1px solid #8a8a8a55;
-  vertical-align: top; }
-.bs-table th[scope=row] { text-align: left; font-weight: 400; }
-.bs-table td, .bs-table thead th { text-align: right; }
-.bs-table thead th:first-child, .bs-words td, .bs-words thead th { text-align: left; }
-.bs-table tr.bs-group th { font-weight: 600; padding-top: .8rem; }
-.bs-note { font-size: .875rem; margin: .3rem 0 0 0; }
-</style>"""
+_HIDDEN = "position:absolute;left:-9999px"
 
 
 def chart(drawn: Chart, *, key: str) -> None:
     """A chart under its title, with how to read it, and the same as a table."""
-    st.markdown(f"**{plain(drawn.title)}**")
-    # Copied, since Streamlit fills in the specification that it is given.
-    st.vega_lite_chart({**drawn.spec}, alt=drawn.alt, width="stretch", key=key)
-    if drawn.note:
-        st.caption(drawn.note)
+    with st.container(key=f"chart-{key.replace('.', '-')}"):
+        st.markdown(f"**{plain(drawn.title)}**")
+        # Made anew, since Streamlit fills in the specification that it is given.
+        st.vega_lite_chart(readable(drawn.spec), alt=drawn.alt, width="stretch", key=key)
+        if drawn.note:
+            st.caption(plain(drawn.note))
     with st.expander("The same as a table"):
         for each in drawn.tables:
             table(each)
 
 
+def readable(spec: Spec) -> Spec:
+    """A chart with words on its axes that are dark enough to be read."""
+    words = {"labelColor": GREY, "titleColor": GREY, "labelFontSize": 13, "titleFontSize": 13}
+    given = spec.get("config")
+    return {**spec, "config": {"axis": words, **(given if isinstance(given, dict) else {})}}
+
+
 def table(shown: Table, *, words: bool = False) -> None:
     """A table that reads as one without sight; `words` sets its cells to the left."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in shown.columns)
-    label = escape(shown.label) or '<span style="position:absolute;left:-9999px">What</span>'
+    label = escape(shown.label) or f'<span style="{_HIDDEN}">What</span>'
     top = f'<thead><tr><th scope="col">{label}</th>{head}</tr></thead>' if shown.columns else ""
     rows = "".join(_row(row, len(shown.columns)) for row in shown.rows)
     caption = f"<caption>{escape(shown.title)}</caption>" if shown.title else ""
     note = f'<p class="bs-note">{escape(shown.note)}</p>' if shown.note else ""
     st.html(
-        f'{_STYLE}<div class="bs-scroll" tabindex="0" role="region" '
+        f'<div class="bs-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(shown.title or "Table")}">'
         f'<table class="bs-table{" bs-words" if words else ""}">{caption}{top}'
         f"<tbody>{rows}</tbody></table></div>{note}"
@@ -57,8 +55,14 @@ def _row(row: Row, columns: int) -> str:
             f"{escape(row.label)}</th></tr>"
         )
     indent = f' style="padding-left:{0.6 + 0.5 * row.indent}rem"' if row.indent else ""
-    cells = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+    cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
     return f'<tr><th scope="row"{indent}>{escape(row.label)}</th>{cells}</tr>'
+
+
+def _cell(text: str) -> str:
+    """What a cell holds; what follows a new line is said small, below."""
+    first, *below = text.split("\n")
+    return escape(first) + "".join(f"<small>{escape(each)}</small>" for each in below)
 
 
 def blocks(page: Iterable[Block]) -> None:
@@ -66,21 +70,26 @@ def blocks(page: Iterable[Block]) -> None:
     items: list[str] = []
     for block in page:
         if isinstance(block, Item):
-            lead = f"**{plain(block.lead)}** " if block.lead else ""
-            items.append(f"- {lead}{plain(block.text)}")
+            lead = f"**{_said(block.lead.replace('_', ' '))}** " if block.lead else ""
+            items.append(f"- {lead}{_said(block.text)}")
             continue
         bullets(items)
         items = []
         match block:
             case Heading():
-                st.subheader(plain(block.text))
+                st.subheader(_said(block.text))
             case Paragraph():
-                st.markdown(plain(block.text))
+                st.markdown(_said(block.text))
             case Table():
                 table(block)
             case Verbatim():
-                st.code(block.text, language="console")
+                st.code(block.text, language="console", wrap_lines=True)
     bullets(items)
+
+
+def _said(text: str) -> str:
+    """Running text of the command line, which sets off the words of the file by backticks."""
+    return plain(text.replace("`", ""))
 
 
 def bullets(items: Sequence[str]) -> None:
@@ -95,7 +104,8 @@ def plain(text: str) -> str:
     >>> plain("costs $5 [a](b)")
     'costs \\\\$5 \\\\[a\\\\](b)'
     """
-    return "".join(f"\\{each}" if each in _MARKS else each for each in text)
+    held = text.replace("−", "−\u2060")  # so that no line breaks after a minus sign
+    return "".join(f"\\{each}" if each in _MARKS else each for each in held)
 
 
 _MARKS = frozenset("\\`*_{}[]<>#|$~:")

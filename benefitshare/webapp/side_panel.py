@@ -16,8 +16,9 @@ def render() -> None:
         st.markdown("### What if?")
         st.caption("Change a number and press Enter.")
         numbers = list(main_numbers(state.document()))
+        opened = {each.path: each.typed for each in main_numbers(state.opened().document)}
         for number in numbers:
-            _field(number)
+            _field(number, opened.get(number.path))
         for id_ in state.step().off:
             st.text_input(
                 f"{id_.replace('-', ' ').capitalize()} (switched off)",
@@ -31,11 +32,14 @@ def render() -> None:
             moves.go_to("deal")
 
 
-def _field(number: MainNumber) -> None:
+def _field(number: MainNumber, opened: str | None) -> None:
+    """One number, with what it was when the deal was opened."""
     key = f"panel.{number.path}"
     # What the deal holds wins over what the box held, so that undoing is seen here too.
     st.session_state[key] = number.typed
     st.text_input(number.label, key=key, on_change=partial(_changed, number, key))
+    if opened is not None and opened != number.typed:
+        st.caption(plain(f"As opened: {opened}"))
     for problem in state.problems():
         if problem.path == number.path or problem.path.startswith(f"{number.path}."):
             st.error(plain(problem.message))

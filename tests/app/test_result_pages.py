@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -127,13 +128,18 @@ def test_a_remedy_is_tried_on_a_copy_and_then_used(
     assert session(app).now.copy.document == document  # type: ignore[union-attr]
     assert len(session(app).versions) == 1
     _button(app, "Use this version").click().run()
-    after = session(app).now.copy.document["terms"]  # type: ignore[union-attr]
-    before = document["terms"]
-    assert {id_ for id_ in after if before.get(id_) != after[id_]} == changed  # type: ignore[attr-defined,index]
+    assert _terms_changed(document, session(app).now.copy.document) == changed  # type: ignore[union-attr]
     outcomes = {each.rule: each.outcome for each in results(app).today.findings}
     assert outcomes[rule] == "passed"
     _button(app, "Undo").click().run()
     assert session(app).now.copy.document == document  # type: ignore[union-attr]
+
+
+def _terms_changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    old, new = before["terms"], after["terms"]
+    assert isinstance(old, Mapping)
+    assert isinstance(new, Mapping)
+    return {id_ for id_ in new if old.get(id_) != new[id_]}
 
 
 def test_a_departure_is_accepted_with_a_reason_and_a_name_and_withdrawn() -> None:
@@ -221,7 +227,7 @@ def test_a_file_that_cannot_be_compared_says_why() -> None:
 def test_the_file_for_the_other_side_holds_nothing_private() -> None:
     app = open_app(OUH, "download")
     assert not app.exception
-    labels = [each.label for each in app.get("download_button")]
+    labels = [each.proto.label for each in app.get("download_button")]
     assert "Download a file for the other side" in labels
     assert any("python -m benefitshare run" in each.value for each in app.code)
 

@@ -9,8 +9,10 @@ import docx
 import pypdf
 import pytest
 
+from benefitshare.commands.manifests import manifest_of
 from benefitshare.commands.reporting import FORMS, CannotReport, Report, report
 from benefitshare.commands.valuing import Sampling
+from benefitshare.commands.verifying import verify
 from benefitshare.files.scenarios import scenario_files
 from benefitshare.report.blocks import Heading, Table
 from benefitshare.report.papers import Paper
@@ -129,9 +131,9 @@ class Page(HTMLParser):
 def test_a_notice_in_every_form_shows_names_as_they_are(deal: Path, tmp_path: Path) -> None:
     name = "The <b>trust</b> [x](y) *z* #q"
     for ending in FORMS:
-        wanted = Report((deal,), today=ON, public=True)
+        wanted = Report((deal,), today=ON, sampling=Sampling(500), public=True)
         to = tmp_path / f"notice{ending}"
-        assert report(wanted, to) == (to,)
+        assert report(wanted, to) == (to, manifest_of(to))
     html = (tmp_path / "notice.html").read_text(encoding="utf-8")
     page = Page()
     page.feed(html)
@@ -147,6 +149,29 @@ def test_a_notice_in_every_form_shows_names_as_they_are(deal: Path, tmp_path: Pa
     read = pypdf.PdfReader(io.BytesIO((tmp_path / "notice.pdf").read_bytes()))
     assert name in read.pages[0].extract_text()
     assert len(read.pages) <= 2
+
+
+@pytest.mark.parametrize("figures", [False, True])
+def test_a_notice_is_made_again_from_its_manifest(
+    deal: Path, tmp_path: Path, *, figures: bool
+) -> None:
+    wanted = Report((deal,), today=ON, sampling=Sampling(500), public=True, figures=figures)
+    to, manifest = report(wanted, tmp_path / "notice.md")
+    assert verify(manifest).is_same
+    to.write_text(to.read_text(encoding="utf-8").replace("scans", "X"), encoding="utf-8")
+    deal.write_text(ATTESTED.replace("years: 5 years", "years: 6 years"), encoding="utf-8")
+    assert not verify(manifest).is_same
+
+
+def test_a_notice_speaks_of_the_nhs_and_of_data_only_where_they_take_part() -> None:
+    abroad, bought = (
+        "\n".join(notice(SCENARIOS[name]).texts())
+        for name in ("paige-msk-2018", "stroke-ai-purchase")
+    )
+    assert "This deal is for the United States, where that guidance does not apply." in abroad
+    assert "NHS" not in abroad.split("How people and their data are protected")[0]
+    assert notice(SCENARIOS["stroke-ai-purchase"]).subject == "What is agreed, and what comes back"
+    assert "What is used under it is meant to bring" in bought
 
 
 def test_a_notice_is_about_one_deal(deal: Path, tmp_path: Path) -> None:

@@ -194,6 +194,36 @@ def test_what_only_people_can_say_is_left_for_them() -> None:
     assert found.to_complete == 6
 
 
+def test_nothing_is_said_of_a_side_or_a_guide_that_is_not_there() -> None:
+    texts = [*paper("paige-msk-2018").texts()]
+    rows = next(
+        block.rows for block in paper("paige-msk-2018").blocks if isinstance(block, Table)
+    )
+    assert [row.cells[4] for row in rows] == ["–", "–"]
+    assert not any("what falls short." in text or "Editions:" in text for text in texts)
+    assert "The guidance is for England, and this deal is for the United States." in texts
+    asked = [text for text in paper("stroke-ai-purchase").texts() if "is asked to note" in text]
+    assert asked[0].endswith("to decide who is to give the facts that are missing.")
+
+
+def test_a_supplier_whose_gain_is_not_modelled_is_in_no_picture() -> None:
+    chart = paper("fee-only-licence").pictures[0].chart
+    assert "life-science" not in chart.title + chart.alt
+
+
+def test_key_assumptions_are_those_that_move_the_gain() -> None:
+    block = next(
+        each for each in paper("fee-only-licence").blocks
+        if isinstance(each, Table) and each.label == "Assumption"
+    )  # fmt: skip
+    assert "move the gain" in block.title
+    assert 1 <= len(block.rows) < 5
+    assert not any("for certain" in cell for row in block.rows for cell in row.cells)
+    told = next(text for text in paper("fee-only-licence").texts() if "no source" in text)
+    assert re.search(r"\d+ of 12 values are single figures, taken as certain\.", told)
+    assert re.search(r"though (all|\d+) of them have a note", told)
+
+
 def test_an_analyst_who_is_the_assurer_is_warned_of(tmp_path: Path) -> None:
     text = SCENARIOS["stroke-ai-purchase"].read_text(encoding="utf-8")
     file = tmp_path / "deal.yaml"
@@ -242,7 +272,8 @@ def test_the_command_says_what_it_wrote_and_refuses_what_does_not_fit(tmp_path: 
     deal, to = str(SCENARIOS["fee-only-licence"]), str(tmp_path / "notice.md")
     said = CliRunner().invoke(command, [deal, "--to", to, "--public", "--json"])
     assert said.exit_code == 0
-    assert json.loads(said.stdout) == {"file": to, "files": [to], "to_complete": 2}
+    files = [to, f"{to}.manifest.json"]
+    assert json.loads(said.stdout) == {"file": to, "files": files, "to_complete": 2}
     again = CliRunner().invoke(command, [deal, "--to", to, "--public"])
     assert "is there already" in again.output
     figures = CliRunner().invoke(command, [deal, "--to", to, "--with-figures"])

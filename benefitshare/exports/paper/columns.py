@@ -6,9 +6,11 @@ from benefitshare.report.blocks import Table
 
 _WORDY = 24
 """A longer cell is running text, even if it holds figures. [characters]"""
-_LEAST = 11
-_MOST = 44
+_LEAST = 9
+_MOST = 34
 """A column counts as no narrower and no wider than this. [characters]"""
+_BOLD = 1.3
+"""How much wider a head is than a cell of as many letters; its words never break."""
 _MARGINS = 5
 """On both sides of a column, and for letters that are wide. [characters]"""
 
@@ -43,8 +45,8 @@ def widths(table: Table) -> list[int]:
 
 def _part(cells: list[str]) -> int:
     """Room for the longest cell and its margins; running text breaks, and so takes less."""
-    lengths = [_longest_word(cells[0]), *(len(cell) for cell in cells[1:])]
-    return min(max(*lengths, _LEAST), _MOST) + _MARGINS
+    lengths = [_longest_word(cells[0]) * _BOLD, *(len(cell) for cell in cells[1:])]
+    return round(min(max(*lengths, _LEAST), _MOST)) + _MARGINS
 
 
 def _longest_word(text: str) -> int:

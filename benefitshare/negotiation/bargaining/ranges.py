@@ -46,10 +46,19 @@ class Range:
         'discovery royalty rate'
         >>> Range("terms.free-years.years", 0.0, 5.0, Quantity("years")).name
         'free years'
+        >>> Range("terms.royalty.tiers.0.rate", 0.01, 0.08, Quantity("fraction")).name
+        'royalty tier 1 rate'
         """
-        above, last = self.path.split(".")[1:-1], self.path.rsplit(".", 1)[-1]
-        words = " ".join([*above, last]).replace("-", " ").replace("_", " ")
+        *above, last = self.path.split(".")[1:]
+        words = _in_words([*above, last])
         return words.removesuffix(f" {last}") if words.endswith(f" {last} {last}") else words
+
+    @property
+    def short_name(self) -> str:
+        """The name without what a value says by itself: `access fee` for the amount of one."""
+        *above, last = self.path.split(".")[1:]
+        plain = above and last in ("amount", "rate", "years", "share", "percent")
+        return _in_words(above) if plain else self.name
 
     @property
     def is_money(self) -> bool:
@@ -95,7 +104,7 @@ class Range:
             return f"{value:.3g} year{'' if value == 1 else 's'}"
         if kind == "money":
             return money(value, self.currency) + (f" a {per[0]}" if per else "")
-        return f"{value:,.6g}"
+        return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:.6g}"
 
     def size(self, length: float) -> str:
         """A difference of two values, in a sentence.
@@ -106,6 +115,12 @@ class Range:
         if self.quantity.kind == "fraction":
             return f"{length * 100:.2g} points"
         return self.words(float(f"{length:.2g}"))
+
+
+def _in_words(parts: Sequence[str]) -> str:
+    """Parts of a path in words. Tiers are numbered from nought there, and from one among people."""
+    told = [str(int(part) + 1) if part.isdigit() else part for part in parts]
+    return " ".join(told).replace("-", " ").replace("_", " ").replace("tiers ", "tier ")
 
 
 def tidy_step(raw: float) -> float:

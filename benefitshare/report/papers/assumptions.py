@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from benefitshare.guidance.words import listed
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table
-from benefitshare.report.effects import in_order
+from benefitshare.report.effects import Effects, in_order
 from benefitshare.report.names import names_of
 from benefitshare.report.papers.matter import Matter
 from benefitshare.report.papers.shortfalls import open_questions
@@ -28,15 +28,33 @@ def assumptions(matter: Matter) -> Iterator[Block]:
     entries = register(matter.judged.deal)
     names = names_of(entry.path for entry in entries)
     ordered = entries if matter.effects is None else in_order(entries, matter.effects)
+    moving = _moving(ordered, matter.effects)
     yield Heading("Key assumptions")
     if entries:
         yield Table(
-            f"The assumptions that move the gain of {matter.first.name} most, the greatest first",
-            ("What it may be", "Source", "Confidence"),
-            tuple(_row(entry, names[entry.path]) for entry in ordered[:_MOST]),
+            f"The assumptions that move the gain of {matter.first.name} most, the greatest first"
+            if moving
+            else "What the deal's file assumes first; no range moves the gain more than chance",
+            ("What it may be", "Source or note", "Confidence"),
+            tuple(_row(entry, names[entry.path]) for entry in (moving or ordered)[:_MOST]),
             label="Assumption",
         )
-    yield Paragraph(_unsourced(ordered, [names[entry.path] for entry in ordered]))
+    yield Paragraph(_certain(entries) + _unsourced(ordered, [names[each.path] for each in ordered]))
+
+
+def _moving(ordered: Sequence[Entry], effects: Effects | None) -> list[Entry]:
+    """Those whose influence is more than chance, the greatest first."""
+    told = set() if effects is None else set(effects.told)
+    return [entry for entry in ordered if entry.path in told]
+
+
+def _certain(entries: Sequence[Entry]) -> str:
+    """How many values have no spread, so that the table cannot say what hangs on them."""
+    single = sum(not entry.shape.is_range for entry in entries)
+    if not single:
+        return ""
+    verb = "is one figure" if single == 1 else "are single figures"
+    return f"{single} of {counted(len(entries), 'value')} {verb}, taken as certain. "
 
 
 def _row(entry: Entry, name: str) -> Row:
@@ -66,7 +84,10 @@ def _unsourced(entries: Sequence[Entry], names: Sequence[str]) -> str:
     more = len(bare) - len(shown)
     of = f"{len(bare)} of {counted(len(entries), 'value')} have no source"
     rest = f"; and {more} more" if more else ""
-    return f"{of}: {listed(shown) if not more else '; '.join(shown)}{rest}. A note may say why."
+    noted = sum(bool(entry.note) and not entry.source for entry in entries)
+    who = "all" if noted == len(bare) > 1 else str(noted)
+    notes = f", though {who} of them {'has' if noted == 1 else 'have'} a note" if noted else ""
+    return f"{of}{notes}: {listed(shown) if not more else '; '.join(shown)}{rest}."
 
 
 def not_in_money(matter: Matter) -> Iterator[Block]:

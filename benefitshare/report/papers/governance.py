@@ -10,6 +10,7 @@ from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Tab
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.papers.matter import Matter
 from benefitshare.report.papers.paper import TO_COMPLETE
+from benefitshare.report.telling import is_in_england
 
 _CONFLICTS = "conflicts-declared"
 
@@ -71,6 +72,8 @@ def _variants(matter: Matter) -> str:
 
 def _editions(judged: JudgedDeal) -> str:
     """The editions of the guidance that today's findings rest on."""
+    if not is_in_england(judged):
+        return "No edition of the guidance was applied."
     used = {finding.edition for finding in judged.today.findings if finding.edition}
     held = [
         each.edition for each in judged.today.editions if each.edition in used and not each.note

@@ -30,8 +30,7 @@ def decision(matter: Matter) -> Iterator[Block]:
     if matter.is_signed:
         yield Paragraph(
             f"The file dates this agreement {day(deal.signed)}. The board of {whose} is asked to "
-            "note what it is worth on the assumptions below, and to decide what to do about what "
-            "falls short."
+            f"note what it is worth on the assumptions below{_to_do(judged)}."
         )
     else:
         yield Paragraph(
@@ -41,6 +40,17 @@ def decision(matter: Matter) -> Iterator[Block]:
     if deal.summary:
         yield Paragraph(sentence(deal.summary))
     yield Item(TO_COMPLETE, lead="Recommendation:")
+
+
+def _to_do(judged: JudgedDeal) -> str:
+    """What else is asked where a deal is signed already: nothing that was not found."""
+    if not is_in_england(judged):
+        return ""
+    if judged.today.breaches + judged.today.concerns:
+        return ", and to decide what to do about what falls short"
+    if any(each.outcome == "cannot tell" for each in judged.today.findings):
+        return ", and to decide who is to give the facts that are missing"
+    return ""
 
 
 def _board(judged: JudgedDeal) -> str:
@@ -69,7 +79,8 @@ def _table(matter: Matter) -> Table:
     names = ["This deal"] if matter.comparison is None else [*matter.comparison.names]
     deals = (judged, *matter.variants)
     nil = about(0.0, judged.currency)
-    rows = [Row("Do nothing", (nil, nil, _NONE, _NONE, nil, nil, _NONE))]
+    system = nil if _has_system(judged) else _NONE
+    rows = [Row("Do nothing", (nil, nil, _NONE, _NONE, system, nil, _NONE))]
     rows += [Row(name, _cells(deal, first.id)) for name, deal in zip(names, deals, strict=True)]
     return Table(
         f"What each option brings over doing nothing (present value, {tables.prices(judged)})",
@@ -88,8 +99,7 @@ def _cells(judged: JudgedDeal, id_: str) -> tuple[str, ...]:
     found, projection, currency = sides(judged), judged.projection, judged.currency
     suppliers = [found[each].gain.mean for each in projection.suppliers]
     supplier = about(sum(suppliers), currency) if projection.supplier_gain_modelled else "not told"
-    system = found.get("system")
-    together = about(system.gain.mean, currency) if system else _NONE
+    together = about(found["system"].gain.mean, currency) if _has_system(judged) else _NONE
     flags = judged.today.breaches + judged.today.concerns
     short = counted(flags, "point") if is_in_england(judged) else "not judged"
     if id_ not in found:
@@ -99,6 +109,12 @@ def _cells(judged: JudgedDeal, id_: str) -> tuple[str, ...]:
     chance = percent(gain.prob_negative)
     means = about(gain.mean, currency), about(gain.p50, currency)
     return (*means, spread, chance, together, supplier if suppliers else _NONE, short)
+
+
+def _has_system(judged: JudgedDeal) -> bool:
+    """Whether anything reaches or leaves the health and care system."""
+    system = sides(judged).get("system")
+    return system is not None and is_told(system)
 
 
 def _terms(judged: JudgedDeal) -> Iterator[Block]:

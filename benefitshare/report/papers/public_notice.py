@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from benefitshare.deal import Deal
-from benefitshare.guidance.words import day, listed, sentence, within
+from benefitshare.guidance.words import country, day, listed, sentence, within
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph
 from benefitshare.report.heads_clauses import clauses_of
 from benefitshare.report.heads_of_terms import ROLES
@@ -18,7 +18,7 @@ from benefitshare.report.papers.paper import TO_COMPLETE, Paper
 from benefitshare.report.papers.safeguards import NOT_STATED, attested, safeguards
 from benefitshare.report.papers.shared_data import data_words
 from benefitshare.report.sentences import gain_in_words
-from benefitshare.report.telling import beneficiaries
+from benefitshare.report.telling import beneficiaries, is_for_england
 from benefitshare.report.words import years
 from benefitshare.terms import AnyTerm
 
@@ -55,15 +55,12 @@ def public_notice(deal: Deal, *, as_of: datetime.date, judged: JudgedDeal | None
     return Paper(
         title=f"Public notice: {deal.name}" if not tells_figure(deal.name) or figures
         else "Public notice",
-        subject="How data are shared, and what comes back",
+        subject="What is agreed, and what comes back" if deal.data is None
+        else "How data are shared, and what comes back",
         marking=MARKING,
         as_of=as_of,
         blocks=(
-            Paragraph(
-                f"Drawn up on {day(as_of)}. It says in plain words what is shared, with whom and "
-                f"why, and what the NHS and patients are to get. Where it says {NOT_STATED}, the "
-                "trust has not said so yet."
-            ),
+            *_head(deal, as_of),
             *_who(deal),
             *_why(deal, figures=figures),
             *data_words(deal, figures=figures),
@@ -81,6 +78,20 @@ def public_notice(deal: Deal, *, as_of: datetime.date, judged: JudgedDeal | None
     )  # fmt: skip
 
 
+def _head(deal: Deal, as_of: datetime.date) -> Iterator[Block]:
+    shared = "agreed" if deal.data is None else "shared"
+    whose = "the NHS and patients are" if is_for_england(deal) else "each side is"
+    yield Paragraph(
+        f"Drawn up on {day(as_of)}. It says in plain words what is {shared}, with whom and why, "
+        f"and what {whose} to get. Where it says {NOT_STATED}, nobody has said so yet."
+    )
+    if not is_for_england(deal):
+        yield Paragraph(
+            "What it asks is what guidance for England asks. This deal is for "
+            f"{country(deal.country)}, where that guidance does not apply."
+        )
+
+
 def _who(deal: Deal) -> Iterator[Block]:
     yield Heading("Who takes part")
     for party in deal.parties.values():
@@ -95,7 +106,8 @@ def _why(deal: Deal, *, figures: bool) -> Iterator[Block]:
         yield Paragraph(sentence(deal.summary))
     aim = deal.attestations.get("explicit-patient-aim")
     if aim is None or not attested(deal, "explicit-patient-aim"):
-        yield Paragraph(f"That the aim is better care for NHS patients: {NOT_STATED}.")
+        nhs = "NHS " if is_for_england(deal) else ""
+        yield Paragraph(f"That the aim is better care for {nhs}patients: {NOT_STATED}.")
     elif aim.answer == "yes":
         where = f" ({aim.reference})" if figures or not tells_figure(aim.reference or "") else ""
         yield Paragraph(
@@ -120,7 +132,8 @@ def _benefits(deal: Deal, *, figures: bool) -> Iterator[Block]:
     made = [each for product in deal.products.values() for each in product.benefits.values()]
     kinds = dict.fromkeys(_BENEFITS[each.class_] for each in made if each.class_ in _BENEFITS)
     if kinds:
-        yield Item(f"{listed([*kinds])}.", lead="What is made with it is meant to bring:")
+        what = "made with the data" if deal.data is not None else "used under it"
+        yield Item(f"{listed([*kinds])}.", lead=f"What is {what} is meant to bring:")
     for each in made:
         if each.what and (figures or not tells_figure(each.what)):
             yield Item(sentence(each.what), lead="Also hoped for:")

@@ -7,135 +7,132 @@ import streamlit as st
 
 from benefitshare import commands
 from benefitshare.files.read_deal import LoadedDeal
-from benefitshare.files.working_copy import WorkingCopy, open_text
-from benefitshare.problems import DealProblems
+from benefitshare.files.working_copy import WorkingCopy
 from benefitshare.report import charts
 from benefitshare.report.blocks import Row, Table
-from benefitshare.report.comparison import MOST, Comparison, in_words, measures, standing
-from benefitshare.webapp import show, state
+from benefitshare.report.chain_chart import chain_chart
+from benefitshare.report.compared import MOST, Comparison
+from benefitshare.report.comparison_words import dominance_words
+from benefitshare.report.side_by_side import answers, first_and_rest, side_by_side, standings
+from benefitshare.report.unlike import NotComparable
+from benefitshare.webapp import compare_sources, long_work, show, state
 
 _KNOWN, _KEPT = "benefitshare.comparisons", 12
-_OPENED, _NOW = "As first opened", "As it stands now"
+_OFFERS = 3
+"""From how many deals on they are also shown as offers in order."""
 
 
 def render() -> None:
     """Draw the page."""
     st.header("Compare")
-    copies = _offered()
-    _add()
+    copies = compare_sources.offered()
     chosen = st.multiselect(
         f"Deals and versions, up to {MOST}; the first is what the others are compared with",
         list(copies),
         default=list(copies)[:MOST],
         max_selections=MOST,
-        key=f"compare.chosen.{len(copies)}",
+        key=f"compare.chosen.{'|'.join(copies)}",
     )
+    with st.expander("Add a version or another file", expanded=len(copies) < 2):
+        compare_sources.add()
     if len(chosen) < 2:
         st.info(
-            "Choose two or more. Keep the deal as a version, change it, and compare; or add "
-            "another deal file here."
+            "Choose two or more. Change the deal, or keep it as a version and change that; or add "
+            "another deal file."
         )
         return
-    loaded = {name: copies[name].checked for name in chosen}
-    broken = [name for name, each in loaded.items() if not isinstance(each, LoadedDeal)]
-    for name in broken:
-        st.warning(show.plain(f"{name} has problems and is left out."))
-    sound = {name: each for name, each in loaded.items() if isinstance(each, LoadedDeal)}
+    sound = _sound({name: copies[name] for name in chosen})
     if len(sound) >= 2:
-        _compared(_comparison(sound))
+        comparison = _comparison(sound)
+        if comparison is not None:
+            _compared(comparison)
 
 
-def _offered() -> dict[str, WorkingCopy]:
-    """The deal as opened, the versions kept, and the deal as it stands where it is none of them."""
-    now, first = state.step().copy, _opened()
-    copies = {_NOW: now} if first.sha256 == now.sha256 else {_OPENED: first}
-    copies |= {each.name: each.step.copy for each in state.versions()}
-    if all(each.sha256 != now.sha256 for each in copies.values()):
-        copies[_NOW] = now
-    return copies
+def _sound(copies: dict[str, WorkingCopy]) -> dict[str, LoadedDeal]:
+    """Those that can be valued; the others are said to be left out."""
+    found = {}
+    for name, copy in copies.items():
+        if isinstance(copy.checked, LoadedDeal):
+            found[name] = copy.checked
+        else:
+            st.warning(show.plain(f"{name} has problems and is left out."))
+    return found
 
 
-def _opened() -> WorkingCopy:
-    """The deal as it was when its file was opened."""
-    steps = (*state.session().past, state.step())
-    original = state.step().copy.original
-    return next(each.copy for each in steps if each.copy.original is original)
-
-
-def _add() -> None:
-    """Keep the deal as a version, or add another file."""
-    keep, add = st.columns(2)
-    with keep, st.form("compare.keep", border=False):
-        name = st.text_input("Keep the deal as it stands, under the name", key="compare.name")
-        if st.form_submit_button("Keep as a version"):
-            state.save_version(name.strip() or f"Version {len(state.versions()) + 1}")
-            st.rerun()
-    with add:
-        given = st.file_uploader("Add a deal file (YAML, at most 1 MB)", type=["yaml", "yml"],
-                                 key="compare.file")  # fmt: skip
-        if given is not None and st.session_state.get("compare.seen") != given.file_id:
-            try:
-                copy = open_text(given.getvalue(), given.name)
-            except DealProblems as error:
-                for problem in error.problems:
-                    st.error(show.plain(f"Line {problem.line}: {problem.message}"))
-                return
-            st.session_state["compare.seen"] = given.file_id
-            state.save_version(given.name.rsplit(".", 1)[0], copy)
-            st.rerun()
-
-
-def _comparison(deals: dict[str, LoadedDeal]) -> Comparison:
-    """The comparison, remembered within the session."""
-    known = cast(
-        "OrderedDict[tuple[tuple[str, str], ...], Comparison]",
-        st.session_state.setdefault(_KNOWN, OrderedDict()),
-    )
-    key = tuple((name, each.sha256) for name, each in deals.items())
+def _comparison(deals: dict[str, LoadedDeal]) -> Comparison | None:
+    """The comparison, remembered within the session; None while it is stopped or impossible."""
+    known = cast("OrderedDict[str, Comparison]", st.session_state.setdefault(_KNOWN, OrderedDict()))
+    key = "|".join(f"{name}:{each.sha256}" for name, each in deals.items())
     if key not in known:
-        with st.spinner(f"Valuing {len(deals)} deals on the same draws"):
-            known[key] = commands.compare(
-                list(deals.values()),
-                list(deals),
-                today=state.today(),
-                sampling=commands.Sampling(draws=state.DRAWS),
-            )
+        found = _compare(deals, key)
+        if found is None:
+            return None
+        known[key] = found
         while len(known) > _KEPT:
             known.popitem(last=False)
     return known[key]
 
 
+def _compare(deals: dict[str, LoadedDeal], work: str) -> Comparison | None:
+    if long_work.is_stopped(work):
+        st.warning("The comparison was stopped.")
+        st.button("Compare them", on_click=long_work.go_on, type="primary")
+        return None
+    with long_work.shown(f"Valuing {len(deals)} deals on the same draws", work) as progress:
+        try:
+            return commands.compare(
+                list(deals.values()),
+                list(deals),
+                today=state.today(),
+                sampling=commands.Sampling(draws=state.DRAWS, progress=progress),
+                chain=len(deals) >= _OFFERS,
+            )
+        except NotComparable as error:
+            st.error(show.plain(str(error)))
+            return None
+
+
 def _compared(comparison: Comparison) -> None:
-    _answers(comparison)
+    for warning in comparison.unlike:
+        st.warning(show.plain(warning))
+    show.bullets([f"- {show.plain(words)}" for words in answers(comparison)])
+    dominance = list(dominance_words(comparison))
+    if dominance:
+        with st.expander("Whatever one thinks of risk"):
+            show.bullets([f"- {show.plain(words)}" for words in dominance])
     _differing(comparison)
+    _worth(comparison)
+    show.table(standings(comparison))
+    _drawn(comparison)
+
+
+def _worth(comparison: Comparison) -> None:
     st.subheader("What each is worth")
-    chain = charts.chain(comparison)
-    if chain is not None:
-        show.chart(chain, key="compare.chain")
-    for table in measures(comparison):
-        show.table(table)
+    first, rest = first_and_rest(comparison)
+    if not first:
+        st.write("No party gains more or less in one than in another.")
+        return
+    show.table(side_by_side(comparison, first))
+    if rest:
+        with st.expander("The same for everybody else"):
+            show.table(side_by_side(comparison, rest))
     same = [value.name for value in comparison.shown if value not in comparison.moved]
     if same:
         st.caption(show.plain(f"The same in all: {', '.join(same)}."))
-    show.table(standing(comparison))
-    st.subheader("Differences, draw by draw")
-    if not comparison.moved:
-        st.write("No party gains more or less in one than in another.")
-        return
-    for index, chart in enumerate(charts.paired(comparison)):
-        show.chart(chart, key=f"compare.paired.{index}")
 
 
-def _answers(comparison: Comparison) -> None:
-    first = comparison.deals[0].projection
-    told = [value.id for value in comparison.shown]
-    ids = [id_ for id_ in (*first.contracting, "system", *first.suppliers) if id_ in told]
-    items = [
-        f"- {show.plain(in_words(comparison, index, id_))}"
-        for index in range(len(comparison.deals) - 1)
-        for id_ in ids
-    ]
-    show.bullets(items)
+def _drawn(comparison: Comparison) -> None:
+    """Paired differences around nil; and the way from offer to offer."""
+    if comparison.moved:
+        st.subheader("Differences, draw by draw")
+        for index, chart in enumerate(charts.paired(comparison)):
+            show.chart(chart, key=f"compare.paired.{index}")
+    path, lines = chain_chart(comparison), charts.chain(comparison)
+    if path is not None or lines is not None:
+        st.subheader("From offer to offer")
+    for key, each in (("lines", lines), ("path", path)):
+        if each is not None:
+            show.chart(each, key=f"compare.{key}")
 
 
 def _differing(comparison: Comparison) -> None:

@@ -1,16 +1,18 @@
 """The page Download: the deal file, the results, the command that gives them again, versions."""
 
 import io
-import shlex
 import zipfile
 from functools import partial
 
 import streamlit as st
 
+from benefitshare.files.read_deal import LoadedDeal
+from benefitshare.files.share_text import shared
 from benefitshare.files.working_copy import WorkingCopy
 from benefitshare.report.judged import JudgedDeal
+from benefitshare.report.reproduce import reproduce
 from benefitshare.report.result_files import result_files
-from benefitshare.webapp import state
+from benefitshare.webapp import show, state
 
 _WHAT = {
     "result.json": ("Everything, for other programs", "application/json"),
@@ -51,27 +53,33 @@ def _deal_file() -> None:
         on_click=state.mark_kept,
         icon=":material/download:",
     )
+    _for_the_other_side()
+
+
+def _for_the_other_side() -> None:
+    """The same without what is private, for the table."""
+    checked = state.loaded()
+    if not isinstance(checked, LoadedDeal):
+        return
+    st.write(
+        "It holds your notes, your walk-away and your view of the other side, if you typed any. "
+        "The next one leaves them out, with attestations, policy and comments."
+    )
+    document = checked.deal.document()
+    st.download_button(
+        "Download a file for the other side",
+        data=lambda: shared(document).text,
+        file_name="deal-to-share.yaml",
+        mime="application/yaml",
+        on_click="ignore",
+        key="download.share",
+    )
 
 
 def _command() -> None:
     judged = state.judged()
-    if judged is None:
-        return
-    st.subheader("The same numbers at the command line")
-    st.code(command(judged), language=None, wrap_lines=True)
-    st.caption(
-        f"benefitshare {judged.version}; {judged.projection.draws:,} draws, seed "
-        f"{judged.projection.seed}; deal {judged.sha256[:16]} (the start of its SHA-256)."
-    )
-
-
-def command(judged: JudgedDeal) -> str:
-    """The command that reproduces what is on the screen."""
-    words = [
-        "benefitshare", "run", judged.file, "--draws", str(judged.projection.draws),
-        "--seed", str(judged.projection.seed), "--as-of", judged.today.date.isoformat(),
-    ]  # fmt: skip
-    return shlex.join(words)
+    if judged is not None:
+        show.blocks(reproduce(judged, "run"))
 
 
 def _results() -> None:
@@ -120,14 +128,15 @@ def _versions() -> None:
         st.write("None is saved yet. Save version, above, keeps the deal as it stands.")
     for version in state.versions():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f"**{version.name.replace('*', '')}**")
+            st.markdown(f"**{show.plain(version.name)}**")
             st.button(
                 "Go to it", key=f"go.{version.name}", on_click=state.go_to_version,
                 args=(version.name,),
             )  # fmt: skip
             st.download_button(
                 "Download", data=version.step.copy.text, key=f"file.{version.name}",
-                file_name=version.step.copy.file, mime="application/yaml", on_click="ignore",
+                file_name=version.step.copy.file, mime="application/yaml", on_click=state.mark_kept,
+                args=(version.step.copy,),
             )  # fmt: skip
             st.button(
                 "Forget", key=f"forget.{version.name}", on_click=state.forget_version,

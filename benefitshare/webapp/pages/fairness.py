@@ -4,7 +4,7 @@ import streamlit as st
 
 from benefitshare.report.fairness_view import WORDS, Line, in_force, lines
 from benefitshare.report.judged import JudgedDeal
-from benefitshare.webapp import evidence, rule_card, show, side_panel, state
+from benefitshare.webapp import evidence, results, rule_card, show, side_panel
 
 _FINDINGS, _EVIDENCE = "Findings", "Evidence"
 _TODAY, _SIGNED = "Today", "At signature"
@@ -14,12 +14,9 @@ def render() -> None:
     """Draw the page."""
     st.header("Fairness")
     side_panel.render()
-    judged = state.judged() or state.last_good()
+    judged = results.shown("findings")
     if judged is None:
-        st.write("There are no results yet: mend what is wrong with the deal first.")
         return
-    if state.problems():
-        st.warning("The deal has problems. These are the findings before the last change.")
     left, right = st.columns(2)
     with left:
         view = st.radio("Show", (_FINDINGS, _EVIDENCE), horizontal=True, key="fairness.view")
@@ -46,15 +43,14 @@ def _findings(judged: JudgedDeal, *, signed: bool) -> None:
 
 def _list(found: tuple[Line, ...]) -> str | None:
     """The list of rules with one outcome; returns the code of the one that is chosen."""
-    counts = {outcome: sum(line.outcome == outcome for line in found) for outcome in WORDS}
-    there = [outcome for outcome, count in counts.items() if count]
+    there = [outcome for outcome in WORDS if any(line.outcome == outcome for line in found)]
     # An outcome may have emptied since it was chosen.
     if st.session_state.get("fairness.outcome") not in there:
         st.session_state["fairness.outcome"] = there[0]
     outcome = st.selectbox(
         "Rules that",
         there,
-        format_func=lambda each: f"{WORDS[each]} ({counts[each]})",
+        format_func=lambda each: _counted(each, found),
         key="fairness.outcome",
     )
     shown = {line.code: line for line in found if line.outcome == outcome}
@@ -74,3 +70,10 @@ def _list(found: tuple[Line, ...]) -> str | None:
         captions=[f"{shown[code].word}{' · core' if shown[code].core else ''}" for code in codes],
         key="fairness.rule",
     )
+
+
+def _counted(outcome: str, found: tuple[Line, ...]) -> str:
+    """An outcome with how many rules have it; what is only worth weighing is counted apart."""
+    words = [line.word.partition(" (")[0] for line in found if line.outcome == outcome]
+    counts = [f"{word} ({words.count(word)})" for word in dict.fromkeys(words)]
+    return ", ".join([counts[0], *(count[:1].lower() + count[1:] for count in counts[1:])])

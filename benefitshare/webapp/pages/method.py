@@ -3,6 +3,7 @@
 import streamlit as st
 
 from benefitshare import __version__
+from benefitshare.report.assurance import warnings_of
 from benefitshare.report.editions import editions_table
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.limits import LIMITS, MODELLED
@@ -37,12 +38,10 @@ def render() -> None:
 def _this_deal(judged: JudgedDeal) -> None:
     projection = judged.projection
     st.subheader("To bear in mind about this deal")
-    notes = [projection.business_as_usual_note, *projection.notes]
+    warnings = warnings_of(judged.deal)
+    notes = [projection.business_as_usual_note, *warnings, *projection.notes]
     show.bullets([f"- {show.plain(note)}" for note in notes if note])
     st.subheader("Editions of the guidance")
     show.table(editions_table(judged), words=True)
-    st.markdown(
-        f"{projection.draws:,} draws, seed {projection.seed}, benefitshare {judged.version}."
-    )
     show.blocks(reproduce(judged, "run"))
     st.caption("The file to run it on is under Download.")
