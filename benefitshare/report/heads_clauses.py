@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from benefitshare.clauses.sales_base import SalesTerm
@@ -27,6 +27,12 @@ from benefitshare.terms import AnyTerm
 from benefitshare.terms.profit_share import ProfitShare
 from benefitshare.uncertainty.estimate import Estimate
 
+_CHOICES: Mapping[str, tuple[Mapping[str, str], str]] = {
+    "starts": (STARTS, "on "),
+    "sold": (SOLD, ""),
+    "indexation": (INDEXATION, "rise by "),
+}
+"""Fields that are one of a few words, or what stands before any other value."""
 _FIELD = re.compile(r"\{([a-z_.0-9]+)\}")
 _RUN = frozenset(
     {"subscription", "royalty", "revenue-share", "profit-share", "savings-share", "free-use",
@@ -133,18 +139,15 @@ def _filled(text: str, fields: Fields) -> str:
 
 def _words(key: str, fields: Fields) -> str:
     plain, value = fields.words(key), fields.value(key)
-    if key == "starts":
-        return STARTS.get(str(value), f"on {plain}")
+    if key in _CHOICES:
+        choices, otherwise = _CHOICES[key]
+        return choices.get(str(value), f"{otherwise}{plain}")
     if key == "on":
         return ON.get(str(value), f"on {plain}" if _is_date(value) else f"on completing {plain}")
     if key == "expiry":
         return f"on {plain}" if _is_date(value) else f"{plain} after its start"
     if key.rsplit(".", 1)[-1] in PLAIN_SUMS or (key in ("amount", "value") and _once(fields)):
         return plain.replace(" a year", "")
-    if key == "sold":
-        return SOLD.get(str(value), plain)
-    if key == "indexation":
-        return INDEXATION.get(str(value), f"rise by {plain}")
     return plain
 
 

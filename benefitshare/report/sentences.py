@@ -209,8 +209,8 @@ def _standing(judged: JudgedDeal) -> str:
     """How the deal stands against the guidance, on both dates."""
     if not is_in_england(judged):
         return (
-            f"The guidance is for England, and this deal is for {country(judged.deal.country)}: no rule is "
-            "applied to it."
+            f"The guidance is for England, and this deal is for {country(judged.deal.country)}: "
+            "no rule is applied to it."
         )
     first = (
         f"Judged at signature: {_counts(judged, 'signed')}."

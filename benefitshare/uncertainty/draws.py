@@ -68,7 +68,7 @@ class Draws:
             raise ValueError("An uncertain value needs a path, which names its random stream.")
         key = (estimate.path, distribution)
         if key not in self._values:
-            self._values[key] = _frozen(distribution.ppf(self._points_of(estimate.path)))
+            self._values[key] = _frozen(distribution.ppf(self.points_of(estimate.path)))
         return self._values[key]
 
     def uniform(self, name: str) -> FloatArray:
@@ -85,7 +85,11 @@ class Draws:
         """Return exponential values of mean 1 from the named stream: shape (size,)."""
         return -np.log1p(-self.uniform(name))
 
-    def _points_of(self, path: str) -> FloatArray:
+    def points_of(self, path: str) -> FloatArray:
+        """Return how high the value at a path lies in its distribution: shape (size,).
+
+        Strictly between 0 and 1, and moving with the other values that it is correlated with.
+        """
         group = self._group_of.get(path)
         if group is None:
             return self.uniform(path)

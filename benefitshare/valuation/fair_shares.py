@@ -74,11 +74,7 @@ def ratio_of_means(
 def cost_recovery_of(reading: Reading) -> CostRecovery | None:
     """Payments to the NHS against the full cost of giving access."""
     deal = reading.deal
-    access = [
-        id_
-        for id_, each in deal.contributions.items()
-        if each.counts_as == "access-cost" and each.by in reading.nhs
-    ]
+    access = access_costs(reading)
     if not access:
         return None
     fixed_terms = [id_ for id_, term in deal.terms.items() if is_fixed(term)]
@@ -103,6 +99,15 @@ def cost_recovery_of(reading: Reading) -> CostRecovery | None:
         prob_short=float(np.mean(fixed < spent - 0.01)),
         ratio_all_given_launch=_median_given_launch(reading, (fixed + contingent) / spent),
     )
+
+
+def access_costs(reading: Reading) -> list[str]:
+    """Ids of the contributions that are the NHS's cost of giving access."""
+    return [
+        id_
+        for id_, each in reading.deal.contributions.items()
+        if each.counts_as == "access-cost" and each.by in reading.nhs
+    ]
 
 
 def _median_given_launch(reading: Reading, ratio: FloatArray) -> float | None:

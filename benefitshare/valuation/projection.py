@@ -11,6 +11,7 @@ from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.blocks import block_of
 from benefitshare.valuation.bridge import bridge
+from benefitshare.valuation.drivers import drivers_of
 from benefitshare.valuation.fair_shares import (
     consideration_of,
     contribution_shares,
@@ -119,6 +120,7 @@ def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
         unmonetised=tuple(in_words(deal)),
         notes=remarks(reading, parties),
         troubles=troubles_of(reading),
+        drivers=drivers_of(reading),
     )
 
 

@@ -248,6 +248,18 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Driver:
+    """An uncertain value, or an event of a given chance, that moves an amount."""
+
+    path: str
+    """Of the value, or of the chance."""
+    share: float
+    """How much of the spread of the amount's ranks goes with it. [fraction]"""
+    happens: bool = False
+    """Whether it is more whether the thing happens than how likely it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class BridgeStep:
     """One step from the risk-adjusted estimate to the simulated mean."""
 
@@ -295,3 +307,5 @@ class Projection:
     """What a reader must know: a mean made by few draws, an edition assumed, and the like."""
     troubles: Mapping[str, Trouble] = field(default_factory=dict)
     """By company; none where trouble in the first years is too rare, or too common, to compare."""
+    drivers: Mapping[str, tuple[Driver, ...]] = field(default_factory=dict)
+    """What moves each amount that a rule tests, the greatest first; see `drivers_of`."""

@@ -62,7 +62,8 @@ _PRINTED = """
   :is(.st-key-value-prices, .st-key-fairness-view, .st-key-fairness-when)
     label:not(:has(input:checked)) {display: none !important;}
   header, .stSidebar, .stButton, .stDownloadButton, .stPopover, .stFileUploader, .stForm,
-  .stFormSubmitButton, .stCheckbox, .stElementToolbar, .st-key-contents, [data-testid=stExpandSidebarButton],
+  .stFormSubmitButton, .stCheckbox, .stElementToolbar, .st-key-contents,
+  [data-testid=stExpandSidebarButton],
   .stExpander:not(:has(details[open])) {display: none !important;}
   .stMainBlockContainer {padding: 0; max-width: none;}
   .stElementContainer:has(.strip) {position: static;}

@@ -42,7 +42,7 @@ def _field(number: MainNumber, opened: str | None) -> None:
         st.caption(plain(f"As opened: {opened}"))
     for problem in state.problems():
         if problem.path == number.path or problem.path.startswith(f"{number.path}."):
-            st.error(plain(problem.message))
+            st.error(plain(problem.message.removeprefix(f"{problem.path}: ")))
 
 
 def _changed(number: MainNumber, key: str) -> None:

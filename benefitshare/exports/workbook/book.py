@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_ONE_LINE, _MOST_LINES = 16, 4
+"""What fits in a heading of numbers. [characters, lines]"""
 LINE = 13.5
 """The height of a line. [points]"""
 EPOCH = datetime.datetime(2018, 9, 5, tzinfo=datetime.UTC).replace(tzinfo=None)
 """The file's own date, always the same, so that the same deal gives the same bytes."""
 
 INK, PALE, INPUT, FIXED, OUTPUT = "#1B3A57", "#E8EDF2", "#FFF4CC", "#EEEEEE", "#E3F1E5"
-MONEY, SMALL_MONEY = "#,##0;-#,##0;0", "#,##0.00;-#,##0.00;0.00"
-"""Whole units are shown, where amounts are large; the cells hold every penny."""
+MONEY = '[>=0.5]#,##0;[<=-0.5]-#,##0;"0"'
+SMALL_MONEY = '[>=0.005]#,##0.00;[<=-0.005]-#,##0.00;"0.00"'
+"""Whole units are shown, where amounts are large; the cells hold every penny. Never as "-0"."""
 RATE, YEARS, PLAIN, DATE = "0.00%", "0.00", "General", "d mmm yyyy"
 
 _STYLES: dict[str, dict[str, object]] = {
@@ -55,6 +58,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "year": {"bold": True, "bg_color": INK, "font_color": "#FFFFFF", "align": "right"},
     "block": {"bold": True, "font_size": 12, "font_color": INK, "bottom": 1},
     "text": {},
+    "apart": {"indent": 1},
     "code": {"font_color": "#666666"},
     "wrap": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "valign": "top"},
@@ -169,12 +173,13 @@ class Sheet:
         self.raw.set_row(row, LINE * max(-(-len(words) // width), 1))
 
     def headings(self, row: int, words: Sequence[str], *, numbers_from: int = 99) -> None:
-        """A row of headings, those over numbers to the right, high enough for two lines."""
+        """A row of headings, those over numbers to the right, high enough for their lines."""
         for column, each in enumerate(words):
             style = "number heading" if column >= numbers_from else "heading"
             self.raw.write_string(row, column, each, self.book.format(style))
-        if any(len(each) > 16 for each in words[1:]):
-            self.raw.set_row(row, 2 * LINE)
+        longest = max((len(each) for each in words[1:]), default=0)
+        if longest > _ONE_LINE:
+            self.raw.set_row(row, min(1 + longest // _ONE_LINE, _MOST_LINES) * LINE)
 
     def print_on_landscape(self) -> None:
         """Fit the sheet's width to a page, sideways."""

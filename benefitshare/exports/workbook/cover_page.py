@@ -27,6 +27,8 @@ SHEETS = {
     "Assurance": "Who answers for the analysis, what it rests on, what it leaves out",
     "Checks": "What must hold; the master check on every sheet adds it up",
 }
+_APPRAISALS = {"own": "rates that the deal's file sets itself"}
+"""Choices that their own word does not tell."""
 WIDTH = 105
 """Characters in a line of the second column."""
 KEY = {
@@ -85,7 +87,7 @@ def _write_facts(draft: Draft, sheet: Sheet, row: int) -> int:
         "As of": day(judged.today.date),
         "Signed": day(deal.signed),
         "Draws and seed": f"{judged.projection.draws:,} draws, seed {judged.projection.seed}",
-        "Appraisal": " ".join((appraisal.key, *appraisal.notes)),
+        "Appraisal": " ".join((_APPRAISALS.get(appraisal.key, appraisal.key), *appraisal.notes)),
         "Editions of the guidance": ", ".join(in_force),
         "Policy": judged.policy_file or "the deal's own and the program's defaults",
         "Prices": f"{deal.currency}, real at {name_of(base)} prices unless a sheet says otherwise",

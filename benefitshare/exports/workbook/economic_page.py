@@ -9,12 +9,9 @@ from benefitshare.exports.workbook.inputs_page import COUNTS_USUAL
 from benefitshare.exports.workbook.ledger_page import AGREED, USUALLY, party_sum
 from benefitshare.exports.workbook.terms_table import FIRST_COLUMN, write_terms
 from benefitshare.ledger.posting import CLASSES, LINES
+from benefitshare.valuation.appraisal import appraisal_of
 
 OWN, SOCIAL = "own", "social"
-BASES = {
-    OWN: "at each party's own rate (a supplier's hurdle rate, everybody else's Green Book rate)",
-    SOCIAL: "at Green Book rates for all",
-}
 SUM = FIRST_COLUMN + len(CLASSES)
 CUMULATIVE = {
     "money": "Money: cash, shares, cash-releasing",
@@ -113,14 +110,25 @@ def write_economic(draft: Draft) -> None:
     """Write the sheet of the economic case."""
     note = "Present values, real, at the price base: the risk-adjusted estimate, in live formulas."
     sheet = draft.sheet(ECONOMIC, "Economic case", note)
-    sheet.widths(46, 16, *(16,) * 12)
+    sheet.widths(46, 28, *(16,) * 12)
+    sheet.raw.fit_to_pages(1, 1)  # so that the chart is not cut in two
     sheet.raw.freeze_panes(3, 1)
     row = 3
     gains: dict[str, int] = {}
-    for basis, words in BASES.items():
+    for basis, words in _bases(draft).items():
         row, gains[basis] = _write_basis(draft, sheet, row, basis, words)
     row = write_terms(draft, sheet, row)
     _write_chart(draft, sheet, row, gains[OWN])
+
+
+def _bases(draft: Draft) -> dict[str, str]:
+    """Each basis in words, by what the deal is appraised."""
+    green = appraisal_of(draft.model.deal).key != "own"
+    whose = "Green Book rate" if green else "rate, which the deal's file sets"
+    return {
+        OWN: f"at each party's own rate (a supplier's hurdle rate, everybody else's {whose})",
+        SOCIAL: "at Green Book rates for all" if green else "at the file's own rates for all",
+    }
 
 
 def members(draft: Draft) -> dict[str, tuple[str, tuple[str, ...]]]:

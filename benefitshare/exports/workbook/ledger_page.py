@@ -28,7 +28,7 @@ from benefitshare.exports.workbook.positions import GAP, RATE_ROWS, end_row
 from benefitshare.model import THIRD_PARTIES
 
 HEADINGS = {LABEL: "What it is", PART: "Part of the deal", STEP: "Payer", CODE: "Payee"}
-HEADINGS |= {CLASS: "Class", UNIT: "Unit", VALUE_COLUMN: "Present value, Green Book rates"}
+HEADINGS |= {CLASS: "Class", UNIT: "Unit", VALUE_COLUMN: "Present value, rates of the appraisal"}
 HEADINGS |= {TOTAL: "All years"}
 AGREED, USUALLY = "agreed", "usual"
 

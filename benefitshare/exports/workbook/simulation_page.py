@@ -61,7 +61,7 @@ def _write_statistics(
         for offset, amount in enumerate(amounts):
             sheet.number(at, 2 + offset, amount)
         sheet.number(at, 2 + len(amounts), statistics.prob_negative, "value", RATE)
-        sheet.text(at, 3 + len(amounts), cases(statistics.prob_negative))
+        sheet.text(at, 3 + len(amounts), cases(statistics.prob_negative), "apart")
         at += 1
     return at + 1
 

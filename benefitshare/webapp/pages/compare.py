@@ -55,7 +55,7 @@ def _sound(copies: dict[str, WorkingCopy]) -> dict[str, LoadedDeal]:
         if isinstance(copy.checked, LoadedDeal):
             found[name] = copy.checked
         else:
-            st.warning(show.plain(f"{name} has problems and is left out."))
+            st.warning(show.plain(f"Left out, since it has problems: {name}."))
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from benefitshare.guidance import Finding, Revalued, assess
 from benefitshare.guidance.finding import Outcome, Severity
-from benefitshare.guidance.levers import Lever
+from benefitshare.guidance.lever import Lever
 from benefitshare.guidance.pairs import best_pair
 from benefitshare.guidance.search import smallest
 from benefitshare.guidance.trials import Trials
@@ -32,22 +32,24 @@ def found(code: str, outcome: Outcome, severity: Severity = "concern") -> Findin
 
 def trials(passes: Passes, opens: Passes = lambda _: False) -> Trials:
     """P2-01 passes as said; VS-14 is opened as said. The supplier loses what is moved."""
-    tried: list[Mapping[str, object]] = []
+    made: dict[int, tuple[Revalued, Mapping[str, object]]] = {}
 
     def revalue(changes: Mapping[str, object], *, quick: bool = False) -> Revalued:
         del quick
         if changes.get("up") == 77.0:
             raise DealProblems([])
-        tried.append(changes)
         cost = sum(float(str(value)) for value in changes.values())
-        return Revalued(DEAL, projection({"supplier": {"mean": 1_000.0 - cost}}))
+        revalued = Revalued(DEAL, projection({"supplier": {"mean": 1_000.0 - cost}}))
+        made[id(revalued)] = revalued, changes
+        return revalued
 
-    def judge(_: Revalued) -> tuple[Finding, ...]:
-        changes = tried[-1]
-        return (
+    def judge(changed: Revalued, code: str | None = None) -> tuple[Finding, ...]:
+        changes = made[id(changed)][1]
+        findings = (
             found("P2-01", "passed" if passes(changes) else "flagged"),
             found("VS-14", "flagged" if opens(changes) else "passed", "note"),
         )
+        return tuple(each for each in findings if code in (None, each.rule))
 
     before = (found("P2-01", "flagged"), found("VS-14", "passed", "note"))
     return Trials(revalue, judge, before)

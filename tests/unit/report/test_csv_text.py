@@ -7,7 +7,7 @@ from benefitshare.report.csv_text import csv_text
 
 
 def cells(*row: object) -> list[str]:
-    return next(csv.reader(io.StringIO(csv_text(row, []))))
+    return list(csv.reader(io.StringIO(csv_text(["head"], [row]))))[1]
 
 
 @pytest.mark.parametrize("typed", ["=HYPERLINK(1)", "@cmd", "+1+cmd", "-x", "\tx"])
