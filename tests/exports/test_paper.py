@@ -196,9 +196,7 @@ def test_what_only_people_can_say_is_left_for_them() -> None:
 
 def test_nothing_is_said_of_a_side_or_a_guide_that_is_not_there() -> None:
     texts = [*paper("paige-msk-2018").texts()]
-    rows = next(
-        block.rows for block in paper("paige-msk-2018").blocks if isinstance(block, Table)
-    )
+    rows = next(block.rows for block in paper("paige-msk-2018").blocks if isinstance(block, Table))
     assert [row.cells[4] for row in rows] == ["–", "–"]
     assert not any("what falls short." in text or "Editions:" in text for text in texts)
     assert "The guidance is for England, and this deal is for the United States." in texts

@@ -111,6 +111,7 @@ def write_economic(draft: Draft) -> None:
     note = "Present values, real, at the price base: the risk-adjusted estimate, in live formulas."
     sheet = draft.sheet(ECONOMIC, "Economic case", note)
     sheet.widths(46, 28, *(16,) * 12)
+    sheet.raw.set_portrait()
     sheet.raw.fit_to_pages(1, 1)  # so that the chart is not cut in two
     sheet.raw.freeze_panes(3, 1)
     row = 3

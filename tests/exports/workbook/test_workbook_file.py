@@ -220,3 +220,10 @@ def test_export_writes_the_workbook(tmp_path: Path) -> None:
 
 def test_never_lies_beyond_any_horizon() -> None:
     assert NEVER > 3000.0
+
+
+def test_rates_that_a_deal_sets_itself_are_not_called_the_green_books() -> None:
+    book = openpyxl.load_workbook(BytesIO(exported("paige-msk-2018").workbook.content))
+    told = [str(cell.value) for cell in book["Economic case"]["A"]]
+    assert any("the file's own rates" in each for each in told)
+    assert not any("Green Book" in each for each in told)
