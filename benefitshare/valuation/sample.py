@@ -69,6 +69,21 @@ def sample_of(  # noqa: PLR0913 - what is run, how, and how much of it is kept
     return joined(blocks)
 
 
+def unsettled(block: Block) -> Sample:
+    """One block as it is, whose owners have not been charged for the shares they give."""
+    return Sample(
+        draws=block.size,
+        accounts=block.accounts,
+        without=block.without,
+        bare=block.bare,
+        usual=block.usual,
+        carrying=block.carrying,
+        launched=np.broadcast_to(block.launched, (block.size,)),
+        events={key: float(each.mean()) for key, each in block.events.items()},
+        troubled=block.troubled,
+    )
+
+
 def joined(blocks: list[Block]) -> Sample:
     """Join blocks in order, and charge owners for the shares they give."""
     sizes = [block.size for block in blocks]
