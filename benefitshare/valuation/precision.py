@@ -8,11 +8,9 @@ from math import ceil
 from typing import Final
 
 from benefitshare.deal import Deal
-from benefitshare.uncertainty.streams import Design
-from benefitshare.valuation.appraisal import appraisal_of
-from benefitshare.valuation.projection import business_as_usual, groups_of, threads_for
+from benefitshare.valuation.projection import run_of
 from benefitshare.valuation.sample import BLOCK, Progress
-from benefitshare.valuation.scout import Run, Seen, Sides, scouted, seen_together
+from benefitshare.valuation.scout import Seen, Sides, scouted, seen_together
 from benefitshare.valuation.series import Series
 
 FIRST: Final = 4 * BLOCK
@@ -54,15 +52,8 @@ def draws_for(
     spread of the draws, as a fraction of a tenth of their standard deviation. The draws are the
     first of those that `project` takes, so that a run of so many draws is the same run.
     """
-    design = Design(deal.simulation.seed if seed is None else seed, MOST if most is None else most)
-    run = Run(
-        deal,
-        business_as_usual(deal),
-        appraisal_of(deal),
-        design,
-        groups_of(deal),
-        threads_for(design, workers),
-    )
+    run = run_of(deal, MOST if most is None else most, seed, workers)
+    design = run.design
     sides, parts = _sides(deal), list[Seen]()
     done, target = 0, min(FIRST, design.draws)
     while True:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from benefitshare.deal import Deal
 from benefitshare.deal.checks import as_ranks
@@ -27,9 +28,13 @@ from benefitshare.valuation.remarks import (
 )
 from benefitshare.valuation.results import BridgeStep, Projection
 from benefitshare.valuation.sample import Progress, joined, sample_of
+from benefitshare.valuation.scout import Run
 from benefitshare.valuation.settings import timeline_of
+from benefitshare.valuation.stream import streamed
 from benefitshare.valuation.trouble import troubles_of
 
+KEPT = 50_000
+"""Draws of one run that are kept whole."""
 MOST_BYTES = 6 * 10**9
 """What a run may take of the machine's memory."""
 SMALL = 4_000
@@ -44,11 +49,20 @@ def project(
     workers: int | None = None,
     progress: Progress | None = None,
     with_bridge: bool = True,
+    keep: int = KEPT,
 ) -> Projection:
     """Everything that a run tells about a deal's value.
 
     The same deal, seed and number of draws give the same result, whatever the number of workers.
+    More draws than `keep` are not kept: they are told as they stream by, in as much memory as a
+    few thousand need.
     """
+    if design_of(deal, draws, seed).draws > keep:
+        run = run_of(deal, draws, seed, workers, progress)
+        done = streamed(run, told)
+        means = {id_: party.npv.mean for id_, party in done.projection.parties.items()}
+        steps = bridge(done.last, means) if with_bridge else ()
+        return replace(done.projection, bridge=steps)
     reading = sampled(deal, draws=draws, seed=seed, workers=workers, progress=progress)
     return told(reading, bridge(reading) if with_bridge else ())
 
@@ -77,6 +91,26 @@ def sampled(
     sample = sample_of(deal, usual, appraisal, design, groups, threads, progress, full=full)
     path = joined([block_of(deal, usual, appraisal, None, full=full)])
     return reading_of(deal, design, groups, appraisal, sample, path)
+
+
+def run_of(
+    deal: Deal,
+    draws: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """What a run draws, and how."""
+    design = design_of(deal, draws, seed)
+    return Run(
+        deal,
+        business_as_usual(deal),
+        appraisal_of(deal),
+        design,
+        groups_of(deal),
+        threads_for(design, workers),
+        progress,
+    )
 
 
 def design_of(deal: Deal, draws: int | None = None, seed: int | None = None) -> Design:

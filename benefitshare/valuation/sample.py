@@ -84,11 +84,17 @@ def unsettled(block: Block) -> Sample:
     )
 
 
-def joined(blocks: list[Block]) -> Sample:
-    """Join blocks in order, and charge owners for the shares they give."""
+def joined(blocks: list[Block], owed: tuple[ShareCost, ...] | None = None) -> Sample:
+    """Join blocks in order, and charge owners for the shares they give.
+
+    `owed` is what shares without a price cost, where it is a mean over more draws than these.
+    """
     sizes = [block.size for block in blocks]
     accounts = joined_accounts([block.accounts for block in blocks], sizes)
-    settle(accounts, joined_costs([block.share_costs for block in blocks], sizes))
+    costs = joined_costs([block.share_costs for block in blocks], sizes)
+    if owed is not None:
+        costs = [*(cost for cost in costs if cost.priced is not None), *owed]
+    settle(accounts, costs)
     usual = [block.usual for block in blocks if block.usual is not None]
     bare = [block.bare for block in blocks if block.bare is not None]
     return Sample(
