@@ -65,8 +65,8 @@ def once_each(values: FloatArray, counts: Counts | None) -> Sorted:
 class Place:
     """The values near one place, such as the median, and how many lie below them."""
 
-    def __init__(self, at: float) -> None:
-        self.at = at
+    def __init__(self, percentile: float) -> None:
+        self.at = percentile / 100
         self.low, self.high = -np.inf, np.inf
         self._below, self._sum_below = 0, 0.0
         self._near: list[Sorted] = []
@@ -92,14 +92,20 @@ class Place:
         ends = np.cumsum(_counts(near)) + self._below
         middle = self.at * seen
         margin = FAR * float(np.sqrt(self.at * (1.0 - self.at) * seen * still)) + 3.0
-        last = len(near.values) - 1
-        first = min(int(np.searchsorted(ends, middle - margin, side="left")), last)
-        final = min(int(np.searchsorted(ends, middle + margin, side="left")), last)
-        self.low = max(self.low, float(near.values[first]))
-        self.high = min(self.high, float(near.values[final]))
+        first = int(np.searchsorted(ends, middle - margin, side="left"))
+        final = int(np.searchsorted(ends, middle + margin, side="left"))
+        if first > 0:
+            self.low = float(near.values[first])
+        if final < len(ends):  # else it may yet lie above all that there have been
+            self.high = float(near.values[final])
         self._near = []
-        self.add(near, first, final + 1)
-        self._fresh, self._settled = 0, final + 1 - first
+        self.add(near, first, min(final + 1, len(ends)))
+        self._fresh, self._settled = 0, self.kept
+
+    @property
+    def kept(self) -> int:
+        """How many values are kept, equal ones once."""
+        return sum(len(each.values) for each in self._near)
 
     def value(self, rank: int) -> float:
         """The value of this rank, counted from nought; the nearest kept, should it be beyond."""
@@ -135,12 +141,12 @@ def _counts(draws: Sorted) -> Counts:
 
 
 class Order:
-    """Several places of one sample."""
+    """Several places of one sample, each named by its percentile."""
 
     def __init__(self, places: tuple[float, ...]) -> None:
         self.draws = 0
         self.lowest, self.highest = np.inf, -np.inf
-        self._places = {at: Place(at) for at in places}
+        self._places = {percentile: Place(percentile) for percentile in places}
 
     def add(self, block: Sorted, still: float) -> None:
         """Add one block; `still` is the part of all draws yet to come."""
@@ -156,15 +162,20 @@ class Order:
             place.add(block, begin, end)
             place.narrow(self.draws, still)
 
-    def tells(self, at: float) -> bool:
-        """Whether a place was asked for."""
-        return at in self._places
+    @property
+    def kept(self) -> int:
+        """How many values are kept, equal ones once."""
+        return sum(place.kept for place in self._places.values())
 
-    def around(self, at: float) -> tuple[float, float, float]:
+    def tells(self, percentile: float) -> bool:
+        """Whether a place was asked for."""
+        return percentile in self._places
+
+    def around(self, percentile: float) -> tuple[float, float, float]:
         """The values on either side of a place, and how far it lies between them."""
-        position = (self.draws - 1) * at
+        position = (self.draws - 1) * percentile / 100
         low = int(position)
-        place = self._places[at]
+        place = self._places[percentile]
         return place.value(low), place.value(min(low + 1, self.draws - 1)), position - low
 
     def sum_of_lowest(self, count: int, near: float) -> float:

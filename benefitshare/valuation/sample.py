@@ -15,7 +15,7 @@ from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.streams import REPLICATE, Design
 from benefitshare.valuation.accounts import Accounts
 from benefitshare.valuation.appraisal import Appraisal
-from benefitshare.valuation.blocks import Block, block_of, settle
+from benefitshare.valuation.blocks import Block, block_of, known_costs, settle
 from benefitshare.valuation.stakes import ShareCost
 
 BLOCK = 5 * REPLICATE
@@ -92,9 +92,7 @@ def joined(blocks: list[Block], owed: tuple[ShareCost, ...] | None = None) -> Sa
     sizes = [block.size for block in blocks]
     accounts = joined_accounts([block.accounts for block in blocks], sizes)
     costs = joined_costs([block.share_costs for block in blocks], sizes)
-    if owed is not None:
-        costs = [*(cost for cost in costs if cost.priced is not None), *owed]
-    settle(accounts, costs)
+    settle(accounts, known_costs(costs, owed))
     usual = [block.usual for block in blocks if block.usual is not None]
     bare = [block.bare for block in blocks if block.bare is not None]
     return Sample(

@@ -7,7 +7,7 @@ by draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,8 +19,17 @@ from benefitshare.ledger import FloatArray
 from benefitshare.uncertainty.correlation import Group
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.streams import Design
+from benefitshare.valuation.accounts import Accounts
 from benefitshare.valuation.appraisal import Appraisal
-from benefitshare.valuation.blocks import Block, block_of, settle
+from benefitshare.valuation.blocks import (
+    Block,
+    Off,
+    Owed,
+    block_of,
+    costs_of_shares,
+    settle,
+    usual_accounts,
+)
 from benefitshare.valuation.sample import BLOCK, Progress, unsettled
 from benefitshare.valuation.series import Series, series_of, together
 from benefitshare.valuation.stakes import ShareCost
@@ -42,12 +51,6 @@ class Run:
     workers: int
     progress: Progress | None = None
 
-    @property
-    def needs_scout(self) -> bool:
-        """Whether any draw can only be told once all are known."""
-        unpriced = any(term.kind in ("equity", "warrant") for term in self.deal.terms.values())
-        return unpriced or self.usual is not None
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
@@ -56,6 +59,8 @@ class Seen:
     draws: int
     owed: tuple[ShareCost, ...]
     """What shares without a price cost their givers: one mean for all draws, as `payoff`."""
+    owed_without: Owed
+    """The same less some price terms, where that was looked at."""
     usual: Series | None
     """What the suppliers would gain alone; None where nothing happens without the deal."""
     npv: Mapping[str, Series]
@@ -86,8 +91,38 @@ def scouted(run: Run, sides: Sides, start: int, stop: int) -> Seen:
         block = block_of(run.deal, run.usual, run.appraisal, draws, full=False)
         return _seen(block, run.deal, sides)
 
+    return _one_by_one(run, work, spans_of(start, stop))
+
+
+def foreseen(run: Run) -> Seen:
+    """What must be known of all draws before any is told; as little as that takes."""
+    on_path = costs_of_shares(run.deal, run.appraisal, None)
+    unpriced = any(cost.priced is None for costs in on_path.values() for cost in costs)
+    if not unpriced and run.usual is None:
+        return Seen(run.design.draws, (), {}, None, {}, {})
+
+    def work(span: tuple[int, int]) -> Seen:
+        draws = Draws(run.design, *span, run.groups)
+        costs = costs_of_shares(run.deal, run.appraisal, draws) if unpriced else {}
+        owed = {off: _means(each) for off, each in costs.items()}
+        return Seen(draws.size, owed.pop(Off(), ()), owed, _usual(run, draws), {}, {})
+
+    return _one_by_one(run, work, spans_of(0, run.design.draws))
+
+
+def _usual(run: Run, draws: Draws) -> Series | None:
+    """What the suppliers would gain alone."""
+    if run.usual is None:
+        return None
+    usual = usual_accounts(run.usual, run.appraisal, draws)
+    block = Block(draws.size, Accounts(), [], {}, None, usual, {}, np.zeros(1))
+    return series_of(Sums(unsettled(block), counts_usual=True).usual(run.deal.suppliers))
+
+
+def _one_by_one(
+    run: Run, work: Callable[[tuple[int, int]], Seen], spans: list[tuple[int, int]]
+) -> Seen:
     parts: list[Seen] = []
-    spans = spans_of(start, stop)
     with ThreadPoolExecutor(max_workers=run.workers) as pool:
         for part, (_, done) in zip(pool.map(work, spans), spans, strict=True):
             parts.append(part)
@@ -104,6 +139,13 @@ def seen_together(parts: Sequence[Seen]) -> Seen:
     return Seen(
         draws=sum(part.draws for part in parts),
         owed=tuple(_mean_cost(costs, sizes) for costs in by_cost),
+        owed_without={
+            off: [
+                _mean_cost(costs, sizes)
+                for costs in zip(*(part.owed_without[off] for part in parts), strict=True)
+            ]
+            for off in parts[0].owed_without
+        },
         usual=together(usual) if usual else None,
         npv=_by_side([part.npv for part in parts]),
         over_usual=_by_side([part.over_usual for part in parts]),
@@ -121,17 +163,23 @@ def _mean_cost(costs: Sequence[ShareCost], sizes: FloatArray) -> ShareCost:
     return ShareCost(costs[0].owner, costs[0].term, None, mean, factor)
 
 
+def _means(costs: Iterable[ShareCost]) -> tuple[ShareCost, ...]:
+    """Of what has no price, the mean over these draws."""
+    return tuple(
+        replace(cost, payoff=np.array([np.mean(cost.payoff)]))
+        for cost in costs
+        if cost.payoff is not None
+    )
+
+
 def _seen(block: Block, deal: Deal, sides: Sides) -> Seen:
     settle(block.accounts, [cost for cost in block.share_costs if cost.priced is not None])
     sums = Sums(unsettled(block), counts_usual=True)
     known = sides if block.usual is not None else {}
     return Seen(
         draws=block.size,
-        owed=tuple(
-            replace(cost, payoff=np.array([np.mean(cost.payoff)]))
-            for cost in block.share_costs
-            if cost.payoff is not None
-        ),
+        owed=_means(block.share_costs),
+        owed_without={},
         usual=series_of(sums.usual(deal.suppliers)) if block.usual is not None else None,
         npv={side: series_of(sums.npv(ids)) for side, ids in sides.items()},
         over_usual={side: series_of(sums.gain(ids)) for side, ids in known.items()},

@@ -16,7 +16,7 @@ from benefitshare.valuation.blocks import block_of
 from benefitshare.valuation.reading import Reading, business_as_usual_of
 from benefitshare.valuation.results import Projection
 from benefitshare.valuation.sample import BLOCK, joined
-from benefitshare.valuation.scout import Run, Seen, scouted, spans_of
+from benefitshare.valuation.scout import Run, Seen, foreseen, spans_of
 from benefitshare.valuation.streaming import Listening, Telling
 from benefitshare.valuation.sums import Sums
 from benefitshare.valuation.tally import Part, Tally
@@ -38,7 +38,7 @@ class Streamed:
 def streamed(run: Run, report: Report) -> Streamed:
     """Tell a run stretch by stretch. The result does not depend on `run.workers`."""
     draws = run.design.draws
-    seen = scouted(run, {}, 0, draws) if run.needs_scout else Seen(draws, (), None, {}, {})
+    seen = foreseen(run)
     read = _reader(run, seen)
     tallies: list[Tally] = []
     spans = spans_of(0, draws, STRETCH)
@@ -68,7 +68,13 @@ def _reader(run: Run, seen: Seen) -> Callable[[tuple[int, int]], Reading]:
 
     def read(span: tuple[int, int]) -> Reading:
         blocks = [
-            block_of(run.deal, run.usual, run.appraisal, Draws(run.design, *each, run.groups))
+            block_of(
+                run.deal,
+                run.usual,
+                run.appraisal,
+                Draws(run.design, *each, run.groups),
+                owed=seen.owed_without,
+            )
             for each in spans_of(*span)
         ]
         sums = Sums(joined(blocks, seen.owed), seen.counts_usual)

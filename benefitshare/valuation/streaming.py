@@ -28,8 +28,8 @@ from benefitshare.valuation.teller import (
     part_of_both,
 )
 
-OF_RATES: Final = (0.1, 0.5, 0.9)
-MEDIAN: Final = (0.5,)
+OF_RATES: Final = (10.0, 50.0, 90.0)
+MEDIAN: Final = (50.0,)
 
 
 @dataclass(slots=True)

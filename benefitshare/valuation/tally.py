@@ -13,10 +13,9 @@ from benefitshare.valuation.results import PERCENTILES, Statistics
 from benefitshare.valuation.series import Series, series_of, together
 from benefitshare.valuation.statistics import PENNY, constant
 
-FIFTH, THOUSANDTH = 0.2, 0.999
-QUANTILES = tuple(percentile / 100 for percentile in PERCENTILES)
-OF_TOTALS = (*QUANTILES, FIFTH, THOUSANDTH)
-OF_YEARS = (*QUANTILES, FIFTH)
+FIFTH, THOUSANDTH = 20.0, 99.9
+OF_TOTALS = (*PERCENTILES, FIFTH, THOUSANDTH)
+OF_YEARS = (*PERCENTILES, FIFTH)
 NO_PLACES: tuple[float, ...] = ()
 
 
@@ -97,8 +96,8 @@ class Tally:
 
     def percentile(self, percentile: float) -> float:
         """By linear interpolation between ordered draws."""
-        low, high, part = self.order.around(percentile / 100)
-        return low * (1.0 - part) + high * part if part else low
+        low, high, part = self.order.around(percentile)
+        return low * (1.0 - part) + high * part
 
     def worst_fifth(self) -> float:
         """The mean of the lowest fifth of draws."""
