@@ -33,10 +33,10 @@ from benefitshare.valuation.settings import timeline_of
 from benefitshare.valuation.stream import streamed
 from benefitshare.valuation.trouble import troubles_of
 
-KEPT = 50_000
-"""Draws of one run that are kept whole."""
+MOST_KEPT = 8 * 10**8
+"""What a run's draws may take of the machine's memory before they stream by. [bytes]"""
 MOST_BYTES = 6 * 10**9
-"""What a run may take of the machine's memory."""
+"""What draws that have to be kept may take of the machine's memory."""
 SMALL = 4_000
 """Below so many draws, threads cost more than they bring."""
 
@@ -49,15 +49,16 @@ def project(
     workers: int | None = None,
     progress: Progress | None = None,
     with_bridge: bool = True,
-    keep: int = KEPT,
+    keep: int | None = None,
 ) -> Projection:
     """Everything that a run tells about a deal's value.
 
     The same deal, seed and number of draws give the same result, whatever the number of workers.
-    More draws than `keep` are not kept: they are told as they stream by, in as much memory as a
-    few thousand need.
+    Draws that would take too much memory are not kept: they are told as they stream by. `keep`
+    sets how many are.
     """
-    if design_of(deal, draws, seed).draws > keep:
+    design = design_of(deal, draws, seed)
+    if design.draws > (MOST_KEPT // bytes_a_draw(deal) if keep is None else keep):
         run = run_of(deal, draws, seed, workers, progress)
         done = streamed(run, told)
         means = {id_: party.npv.mean for id_, party in done.projection.parties.items()}
@@ -186,10 +187,15 @@ def business_as_usual(deal: Deal) -> Deal | None:
     return changed.model_copy(update={"terms": {}, "contributions": kept})
 
 
+def bytes_a_draw(deal: Deal) -> int:
+    """About what one draw takes of memory while it is kept."""
+    parties, periods = len(deal.parties) + 2, timeline_of(deal).count
+    return 8 * parties * (6 * periods + 2 * len(deal.terms) + 30)
+
+
 def refuse_too_large(deal: Deal, design: Design) -> None:
     """Raise DealProblems where the draws would not fit in the memory of an ordinary machine."""
-    parties, periods = len(deal.parties) + 2, timeline_of(deal).count
-    each = 8 * parties * (6 * periods + 2 * len(deal.terms) + 30)
+    each, periods = bytes_a_draw(deal), timeline_of(deal).count
     if each * design.draws <= MOST_BYTES:
         return
     most = MOST_BYTES // each

@@ -97,8 +97,11 @@ def test_memory_does_not_grow_with_the_draws() -> None:
 
 def test_more_draws_than_are_kept_stream_by(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(projection, "sampled", None)
-    told = project(deal_named("fee-only-licence"), draws=projection.KEPT + 1)
-    assert told.draws == projection.KEPT + 1
+    deal = deal_named("fee-only-licence")
+    monkeypatch.setattr(projection, "MOST_KEPT", 3_000 * projection.bytes_a_draw(deal))
+    assert project(deal, draws=3_001, with_bridge=False).draws == 3_001
+    with pytest.raises(TypeError):
+        project(deal, draws=3_000, with_bridge=False)
 
 
 SAMPLES = {
