@@ -19,6 +19,8 @@ FAR = 6.0
 """Standard deviations by which a place may still move: beyond it once in a thousand million."""
 FEW = 2_000
 """Values that may always be kept of a place."""
+PIECES = 24
+"""Blocks of which what is near is held apart, each of which costs more than its few values."""
 Counts = NDArray[np.int64]
 
 
@@ -86,7 +88,7 @@ class Place:
 
         `seen` is how many draws there have been; `still` is the part of all draws yet to come.
         """
-        if self._fresh <= max(FEW, self._settled // 2):
+        if self._fresh <= max(FEW, self._settled // 2) and len(self._near) <= PIECES:
             return
         near = self._joined()
         ends = np.cumsum(_counts(near)) + self._below

@@ -21,7 +21,7 @@ from benefitshare.valuation.streaming import Listening, Telling
 from benefitshare.valuation.sums import Sums
 from benefitshare.valuation.tally import Part, Tally
 
-STRETCH = 2 * BLOCK
+STRETCH = 4 * BLOCK
 """Draws listened to together."""
 Report = Callable[[Reading], Projection]
 """Asks a reading's teller for everything that a result has."""

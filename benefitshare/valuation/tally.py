@@ -13,6 +13,7 @@ from benefitshare.valuation.results import PERCENTILES, Statistics
 from benefitshare.valuation.series import Series, series_of, together
 from benefitshare.valuation.statistics import PENNY, constant
 
+GATHERED = 32
 FIFTH, THOUSANDTH = 20.0, 99.9
 OF_TOTALS = (*PERCENTILES, FIFTH, THOUSANDTH)
 OF_YEARS = (*PERCENTILES, FIFTH)
@@ -66,9 +67,9 @@ class Tally:
             series = self._runs[0].over(part.some, series)
             if below is not None:
                 below = self._runs[1].over((part.some < -PENNY).astype(float), below)
-        self._series = [together([*self._series, series])]
+        self._series = _with(self._series, series)
         if below is not None:
-            self._below = [together([*self._below, below])]
+            self._below = _with(self._below, below)
         if part.ordered is not None:
             self._order = self._order or Order(part.places)
             self._order.add(part.ordered, still)
@@ -76,17 +77,17 @@ class Tally:
     @property
     def draws(self) -> int:
         """How many draws count."""
-        return self._series[0].draws if self._series else 0
+        return sum(each.draws for each in self._series)
 
     @property
     def series(self) -> Series:
         """The moments."""
-        return self._series[0] if self._series else Series(0, 0.0, 0.0, np.zeros(0))
+        return together(self._series) if self._series else Series(0, 0.0, 0.0, np.zeros(0))
 
     @property
     def below(self) -> Series:
         """The same of whether the amount is below nil."""
-        return self._below[0]
+        return together(self._below)
 
     @property
     def order(self) -> Order:
@@ -120,6 +121,12 @@ class Tally:
         mean, count = self.series.mean, max(self.draws // 1000, 1)
         rest = self.order.sum_of_lowest(self.draws - count, THOUSANDTH) / self.draws
         return abs(mean - rest) / abs(mean) if mean else 0.0
+
+
+def _with(series: list[Series], new: Series) -> list[Series]:
+    """One more, gathered now and then: often would copy much, and seldom keep much apart."""
+    every = [*series, new]
+    return [together(every)] if len(every) >= GATHERED else every
 
 
 class _Runs:
