@@ -32,7 +32,7 @@ def paid_later(
             weighed = weighed * odds
     due: FloatArray = np.zeros((timeline.count, 1))
     length = np.maximum(earned.parts, 1e-12)
-    for offset in range(int(np.floor(np.min(lag))), int(np.ceil(np.max(lag))) + 1):
+    for offset in range(int(np.floor(np.min(lag))), int(np.floor(np.max(lag))) + 2):
         begins = timeline.starts + offset
         until = np.minimum(np.minimum(high, begins + 1.0), stops)
         part = np.clip(until - np.maximum(low, begins), 0.0, None) / length

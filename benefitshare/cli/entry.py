@@ -19,6 +19,7 @@ from benefitshare.cli.heads import heads
 from benefitshare.cli.negotiating import negotiate
 from benefitshare.cli.negotiation import solve, tradeoffs
 from benefitshare.cli.questions import explain, rules
+from benefitshare.cli.reporting import report
 from benefitshare.cli.values import check, run
 from benefitshare.cli.verifying import verify
 
@@ -51,6 +52,7 @@ for _command in (
     solve,
     negotiate,
     export,
+    report,
     verify,
     heads,
     explain,

@@ -9,10 +9,10 @@ from benefitshare.commands.valuing import Sampling, TrustPolicy, judged_deal
 from benefitshare.files.read_deal import LoadedDeal, read_deal, read_rounds
 from benefitshare.files.read_policy import read_policy
 from benefitshare.guidance.policy import comparing_policy_of
-from benefitshare.negotiation.chain import rounds
-from benefitshare.negotiation.flags import flag_changes
-from benefitshare.negotiation.hinges import halves
-from benefitshare.negotiation.verdict import Verdict, Weighing, verdict
+from benefitshare.negotiation.comparing.chain import rounds
+from benefitshare.negotiation.comparing.flags import flag_changes
+from benefitshare.negotiation.comparing.hinges import halves
+from benefitshare.negotiation.comparing.verdict import Verdict, Weighing, verdict
 from benefitshare.report.compared import MOST, Comparison, DatedFlags, differing
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.unlike import NotComparable, refuse_unlike, unlike

@@ -10,6 +10,7 @@ from benefitshare.commands import data_files
 from benefitshare.commands.manifests import Made, manifest_of, with_manifest
 from benefitshare.commands.valuing import Sampling, read, value
 from benefitshare.exports.columns import LibraryMissing
+from benefitshare.exports.release_workbook import release_workbook
 from benefitshare.files.read_deal import LoadedDeal, read_deal
 from benefitshare.files.render import deal_text
 from benefitshare.files.share_text import Shared, shared
@@ -92,8 +93,21 @@ def _from_result(write: Callable[[JudgedDeal, Sampling], bytes]) -> Callable[[Ex
     return lambda export: write(export.judged, export.sampling)
 
 
+def _whole_result(export: Export) -> bytes:
+    return data_files.whole_result(export.judged)
+
+
 def _tidy_beside(export: Export) -> Mapping[str, bytes]:
     return data_files.tidy_beside(export.judged)
+
+
+def _workbook(export: Export) -> bytes:
+    if export.tables:
+        return release_workbook(export.judged)
+    # Loaded when it is asked for: it is as large as all other exports together.
+    from benefitshare.exports.workbook.workbook import workbook_bytes  # noqa: PLC0415
+
+    return workbook_bytes(export.judged)
 
 
 _DEAL_FILE = Form(
@@ -107,7 +121,13 @@ FORMS: Mapping[str, Form] = {
     ".parquet": Form(
         "tidy data", _from_result(data_files.tidy_parquet), _DATA, _tidy_beside, ("pyarrow",)
     ),
-    ".json": Form("the whole result", _from_result(data_files.whole_result), _DATA),
+    ".json": Form("the whole result", _whole_result, _DATA),
+    ".xlsx": Form(
+        "the model in live formulas, or with --tables the accessible workbook of tables",
+        _workbook,
+        frozenset({"tables"}),
+        libraries=("xlsxwriter",),
+    ),
 }
 """By a file's ending. A new form is one line here."""
 

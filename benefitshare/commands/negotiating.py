@@ -12,12 +12,12 @@ from benefitshare.deal import Deal
 from benefitshare.files.read_deal import LoadedDeal, read_deal
 from benefitshare.files.whole_file import CannotWrite
 from benefitshare.files.write_variant import write_variant
-from benefitshare.negotiation.bargain import GRID
-from benefitshare.negotiation.bargain import negotiate as searched
-from benefitshare.negotiation.ranges import BadRange, read_ranges
-from benefitshare.negotiation.robust import SETS
+from benefitshare.negotiation.bargaining.bargain import GRID
+from benefitshare.negotiation.bargaining.bargain import negotiate as searched
+from benefitshare.negotiation.bargaining.ranges import BadRange, read_ranges
+from benefitshare.negotiation.bargaining.robust import SETS
 from benefitshare.negotiation.sides import Interests, Table, default_interests
-from benefitshare.negotiation.steps import uncorrelated
+from benefitshare.negotiation.trading.steps import uncorrelated
 from benefitshare.quantities import Quantity, ValueProblem, read_number
 from benefitshare.report.asked import Asked
 from benefitshare.report.negotiate_words import TITLES

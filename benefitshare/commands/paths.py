@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from benefitshare.commands.explaining import UnknownPath
 from benefitshare.deal import Deal
 from benefitshare.deal.paths import estimates
-from benefitshare.negotiation.steps import Unit
+from benefitshare.negotiation.trading.steps import Unit
 from benefitshare.quantities import Quantity
 from benefitshare.report.deal_fields import part_at
 from benefitshare.uncertainty.estimate import Estimate

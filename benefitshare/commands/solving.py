@@ -14,12 +14,12 @@ from benefitshare.commands.valuing import Sampling, TrustPolicy, read, value
 from benefitshare.deal import Deal
 from benefitshare.files.read_deal import LoadedDeal
 from benefitshare.files.write_variant import write_variant
-from benefitshare.negotiation.solve import Solution
-from benefitshare.negotiation.solve import solve as solve_one
-from benefitshare.negotiation.solve_two import solve_two
-from benefitshare.negotiation.spans import Span, usual_bounds
-from benefitshare.negotiation.steps import uncorrelated
-from benefitshare.negotiation.targets import NoTarget, Target, target_of
+from benefitshare.negotiation.solving.solve import Solution
+from benefitshare.negotiation.solving.solve import solve as solve_one
+from benefitshare.negotiation.solving.solve_two import solve_two
+from benefitshare.negotiation.solving.spans import Span, usual_bounds
+from benefitshare.negotiation.solving.targets import NoTarget, Target, target_of
+from benefitshare.negotiation.trading.steps import uncorrelated
 from benefitshare.quantities import ValueProblem, read_number
 from benefitshare.report.asked import Asked
 from benefitshare.report.explain_result import metrics, names_below, result_at

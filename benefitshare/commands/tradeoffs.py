@@ -10,8 +10,8 @@ from benefitshare.commands.valuing import Sampling
 from benefitshare.deal import Deal
 from benefitshare.files.read_deal import LoadedDeal, read_deal
 from benefitshare.negotiation.sides import Interests, Table, default_interests
-from benefitshare.negotiation.steps import Step, own_step, steps_of, usual_size
-from benefitshare.negotiation.tradeoffs import tradeoffs as weighed
+from benefitshare.negotiation.trading.steps import Step, own_step, steps_of, usual_size
+from benefitshare.negotiation.trading.tradeoffs import tradeoffs as weighed
 from benefitshare.quantities import ValueProblem, read_number
 from benefitshare.report.asked import Asked
 from benefitshare.report.tradeoffs_told import TradeoffsTold

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 from benefitshare.commands.valuing import Sampling
 from benefitshare.deal import Deal
 from benefitshare.negotiation.sides import Changes, as_they_see_it
-from benefitshare.negotiation.solve import Found
-from benefitshare.negotiation.steps import uncorrelated
-from benefitshare.negotiation.targets import Target
-from benefitshare.negotiation.totals import Told, total_measure
+from benefitshare.negotiation.solving.solve import Found
+from benefitshare.negotiation.solving.targets import Target
+from benefitshare.negotiation.solving.totals import Told, total_measure
+from benefitshare.negotiation.trading.steps import uncorrelated
 from benefitshare.problems import DealProblems
 from benefitshare.report.explain_result import result_at
 from benefitshare.report.judged import JudgedDeal

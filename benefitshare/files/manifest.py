@@ -49,6 +49,8 @@ class Manifest(BaseModel):
     """Of the deal as loaded."""
     deal_files: tuple[Hashed, ...]
     """The deal's file and all that it is based on, as seen from the manifest's folder."""
+    other_files: tuple[Hashed, ...] = ()
+    """Deals that it was compared with, each followed by all that it is based on."""
     policy_file: Hashed | None
     seed: int = Field(ge=0, lt=2**63)
     draws: int = Field(ge=1, le=MOST_DRAWS)

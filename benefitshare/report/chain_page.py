@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benefitshare.guidance.words import listed, percent, within
-from benefitshare.negotiation.chain import Round, Standing
+from benefitshare.negotiation.comparing.chain import Round, Standing
 from benefitshare.report.amounts import Unit, unit_for
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table
 from benefitshare.report.compared import NOWHERE, Comparison, sides

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benefitshare.guidance.policy import Threshold
-from benefitshare.negotiation.chain import Round
-from benefitshare.negotiation.flags import FlagChanges
-from benefitshare.negotiation.verdict import Verdict
+from benefitshare.negotiation.comparing.chain import Round
+from benefitshare.negotiation.comparing.flags import FlagChanges
+from benefitshare.negotiation.comparing.verdict import Verdict
 from benefitshare.report.deal_fields import words_of
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.telling import is_told

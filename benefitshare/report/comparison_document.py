@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from benefitshare.guidance.finding import Finding
-from benefitshare.negotiation.chain import Round, Standing
-from benefitshare.negotiation.flags import FlagChanges
-from benefitshare.negotiation.verdict import Verdict
+from benefitshare.negotiation.comparing.chain import Round, Standing
+from benefitshare.negotiation.comparing.flags import FlagChanges
+from benefitshare.negotiation.comparing.verdict import Verdict
 from benefitshare.report.compared import NOWHERE, Comparison, sides
 from benefitshare.report.json_document import plain
 from benefitshare.valuation.paired import PairedDifference

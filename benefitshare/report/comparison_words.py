@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from benefitshare.guidance.finding import Finding
 from benefitshare.guidance.words import listed, percent, within
-from benefitshare.negotiation.hinges import LAUNCH, TROUBLE, Hinge
-from benefitshare.negotiation.verdict import Verdict
+from benefitshare.negotiation.comparing.hinges import LAUNCH, TROUBLE, Hinge
+from benefitshare.negotiation.comparing.verdict import Verdict
 from benefitshare.report.compared import Comparison, sides
 from benefitshare.report.words import about, between, chance
 from benefitshare.valuation.blocks import SOON

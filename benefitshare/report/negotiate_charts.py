@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benefitshare.negotiation.found import Proposal
+from benefitshare.negotiation.bargaining.found import Proposal
 from benefitshare.report.chart_marks import AMOUNTS, GREY, LIGHT, PALETTE, Scale, Spec, scale_for
 from benefitshare.report.charts import Chart
 from benefitshare.report.negotiate_page import frontier_table, gains_table
@@ -31,9 +31,8 @@ def map_of_gains(told: Negotiated) -> Chart:
     result = told.result
     pairs = [(each.nhs, each.supplier) for each in result.frontier]
     spots = _spots(told)
-    amounts = [x for pair in (*pairs, *result.others) for x in pair]
-    amounts += [x for spot in spots for x in (spot.nhs, spot.supplier)]
-    scale = scale_for(amounts, told.currency)
+    amounts = _amounts(told)
+    scale = map_scale(told)
     most = max(*amounts, 1.0) / scale.size
     shown = (result.today, result.headline, *result.references)
     told_points = "; ".join(
@@ -61,6 +60,18 @@ def map_of_gains(told: Negotiated) -> Chart:
         "deals within the ranges. Diamonds: reference points, none of them called fair. Squares: "
         "packages worth the same to the NHS side.",
     )
+
+
+def map_scale(told: Negotiated) -> Scale:
+    """What amounts on the map are counted in."""
+    return scale_for(_amounts(told), told.currency)
+
+
+def _amounts(told: Negotiated) -> list[float]:
+    result = told.result
+    pairs = [(each.nhs, each.supplier) for each in result.frontier]
+    amounts = [x for pair in (*pairs, *result.others) for x in pair]
+    return amounts + [x for spot in _spots(told) for x in (spot.nhs, spot.supplier)]
 
 
 def _title(told: Negotiated) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from benefitshare.negotiation.iso import IsoCurve
-from benefitshare.negotiation.ranges import Range
+from benefitshare.negotiation.bargaining.iso import IsoCurve
+from benefitshare.negotiation.bargaining.ranges import Range
 from benefitshare.report.chart_marks import AMOUNTS, GREY, PALETTE, Scale, Spec, scale_for
 from benefitshare.report.charts import Chart
 from benefitshare.report.negotiate_page import same_worth_table

@@ -1,9 +1,9 @@
 """What `negotiate --json` prints."""
 
-from benefitshare.negotiation.found import Package, Proposal
-from benefitshare.negotiation.iso import IsoCurve
-from benefitshare.negotiation.ranges import Range
-from benefitshare.negotiation.zone import Stretch, Zone
+from benefitshare.negotiation.bargaining.found import Package, Proposal
+from benefitshare.negotiation.bargaining.iso import IsoCurve
+from benefitshare.negotiation.bargaining.ranges import Range
+from benefitshare.negotiation.bargaining.zone import Stretch, Zone
 from benefitshare.report.negotiate_words import short_answers
 from benefitshare.report.negotiated import Negotiated
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from benefitshare.guidance.words import listed
-from benefitshare.negotiation.found import Proposal
-from benefitshare.negotiation.iso import IsoCurve
-from benefitshare.negotiation.zone import Stretch, Zone
+from benefitshare.negotiation.bargaining.found import Proposal
+from benefitshare.negotiation.bargaining.iso import IsoCurve
+from benefitshare.negotiation.bargaining.zone import Stretch, Zone
 from benefitshare.report.amounts import unit_for
 from benefitshare.report.asked import what_counts
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from benefitshare.guidance.words import listed, percent
-from benefitshare.negotiation.found import Proposal
-from benefitshare.negotiation.ranges import Range
-from benefitshare.negotiation.zone import End, Zone
+from benefitshare.negotiation.bargaining.found import Proposal
+from benefitshare.negotiation.bargaining.ranges import Range
+from benefitshare.negotiation.bargaining.zone import End, Zone
 from benefitshare.report.negotiated import Negotiated
 from benefitshare.report.words import about
 

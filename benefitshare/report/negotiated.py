@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benefitshare.negotiation.found import Negotiation, Proposal
+from benefitshare.negotiation.bargaining.found import Negotiation, Proposal
 from benefitshare.report.asked import Asked, nhs_side, supplier_side
 
 

@@ -1,42 +1,33 @@
 """The files that a run leaves in a folder, as texts by name."""
 
-import csv
-import hashlib
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from benefitshare.report.csv_text import csv_text
 from benefitshare.report.json_document import as_json, run_document
 from benefitshare.report.judged import JudgedDeal
+from benefitshare.report.manifest import Origin, manifest_document
 from benefitshare.valuation.results import PartyValue, YearByYear
 
+MANIFEST = "manifest.json"
+"""What the manifest of a folder is called."""
 
-def result_files(judged: JudgedDeal) -> dict[str, str]:
-    """The whole result, two tables for other tools, and what is needed to get them again."""
+
+def result_files(judged: JudgedDeal, origin: Origin | None = None) -> dict[str, str]:
+    """The whole result, two tables for other tools, and what is needed to get them again.
+
+    Without an `origin`, the deal is taken to lie beside them as deal.yaml.
+    """
     texts = {
         "result.json": as_json(run_document(judged)),
-        "value-by-year.csv": _csv(
+        "value-by-year.csv": csv_text(
             ("party", "year", "prices", "statistic", "value"), _years(judged)
         ),
-        "findings.csv": _csv(_FINDING, _findings(judged)),
+        "findings.csv": csv_text(_FINDING, _findings(judged)),
     }
-    return {**texts, "manifest.json": as_json(_manifest(judged, texts))}
-
-
-def _manifest(judged: JudgedDeal, texts: dict[str, str]) -> dict[str, object]:
-    """What decides the result. It tells no time, so that the same run gives the same bytes."""
-    projection = judged.projection
-    return {
-        "benefitshare": judged.version,
-        "deal": judged.deal.name,
-        "sha256": judged.sha256,
-        "seed": projection.seed,
-        "draws": projection.draws,
-        "as_of": judged.today.date,
-        "files": {
-            name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in texts.items()
-        },
-    }
+    whence = origin or Origin("run", {"remedies": judged.with_remedies})
+    contents = {name: text.encode("utf-8") for name, text in texts.items()}
+    return {**texts, MANIFEST: as_json(manifest_document(judged, whence, contents))}
 
 
 def _years(judged: JudgedDeal) -> Iterator[Sequence[object]]:
@@ -64,27 +55,3 @@ def _findings(judged: JudgedDeal) -> Iterator[Sequence[object]]:
         for finding in assessment.findings:
             told = [getattr(finding, name) for name in _FINDING[2:]]
             yield assessment.key, assessment.date.isoformat(), *told
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table as text; nothing in it is taken for a formula by a spreadsheet."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow([_harmless(each) for each in row])
-    return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    if not isinstance(cell, str) or not cell.startswith(("=", "+", "-", "@")):
-        return "" if cell is None else cell
-    return cell if _is_number(cell) else f" {cell}"
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True

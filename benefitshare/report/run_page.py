@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from benefitshare.deal.paths import estimates
 from benefitshare.guidance.words import day, percent
 from benefitshare.report import tables
+from benefitshare.report.assurance import same_person
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Table
 from benefitshare.report.deal_fields import words_of
 from benefitshare.report.fairness import missing, shortfalls
@@ -159,6 +160,8 @@ def _notes(judged: JudgedDeal) -> Iterator[Block]:
         f"{len(unsourced)} of {len(typed)} values have no source"
         + (f", such as {', '.join(unsourced[:2])}." if unsourced else ".")
     )
+    if warning := same_person(judged.deal):
+        yield Item(warning)
     for what in judged.projection.unmonetised:
         yield Item(what, lead="Not in any total:")
     for note in judged.projection.notes:

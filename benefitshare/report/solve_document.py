@@ -1,6 +1,6 @@
 """What `solve --json` prints."""
 
-from benefitshare.negotiation.solve import Change
+from benefitshare.negotiation.solving.solve import Change
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.report.solve_words import answer
 from benefitshare.report.solved import Solved

@@ -4,7 +4,7 @@ import re
 
 from benefitshare.guidance.words import listed
 from benefitshare.guidance.words import sentence as as_sentence
-from benefitshare.negotiation.solve import Change
+from benefitshare.negotiation.solving.solve import Change
 from benefitshare.quantities import Quantity, write_number
 from benefitshare.report.asked import supplier_side
 from benefitshare.report.deal_fields import part_at

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from benefitshare.negotiation.solve import Solution
+from benefitshare.negotiation.solving.solve import Solution
 from benefitshare.report.asked import Asked
 from benefitshare.report.judged import JudgedDeal
 

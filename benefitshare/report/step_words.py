@@ -1,7 +1,7 @@
 """Steps of terms in words: what moves, by how much, and from what to what."""
 
 from benefitshare.guidance.words import money, percent
-from benefitshare.negotiation.steps import NEW_FEE, NEW_YEARLY_FEE, Step
+from benefitshare.negotiation.trading.steps import NEW_FEE, NEW_YEARLY_FEE, Step
 from benefitshare.report.words import years
 
 _MAIN = ("amount", "rate", "share", "percent", "shares", "stated_value", "tiers", "years")

@@ -25,7 +25,7 @@ def summary(judged: JudgedDeal) -> str:
             f"judged by it. {NOT_ADVICE}"
         )
     parts = (
-        f"This deal was signed on {day(deal.signed)}.",
+        f"This deal {_when(judged)} signed on {day(deal.signed)}.",
         _fit(deal),
         _then(judged.signed),
         _now(judged.today),
@@ -35,6 +35,10 @@ def summary(judged: JudgedDeal) -> str:
         NOT_ADVICE,
     )
     return " ".join(part for part in parts if part)
+
+
+def _when(judged: JudgedDeal) -> str:
+    return "was" if judged.deal.signed <= judged.today.date else "is to be"
 
 
 def _fit(deal: Deal) -> str:

@@ -1,9 +1,9 @@
 """What `tradeoffs --json` prints."""
 
-from benefitshare.negotiation.assumptions import Mover
 from benefitshare.negotiation.effects import Ratio
-from benefitshare.negotiation.tradeoffs import Moved, Rate
-from benefitshare.negotiation.trades import Part, Trade
+from benefitshare.negotiation.trading.assumptions import Mover
+from benefitshare.negotiation.trading.tradeoffs import Moved, Rate
+from benefitshare.negotiation.trading.trades import Part, Trade
 from benefitshare.report.step_words import name_of_step, steps_in_words
 from benefitshare.report.tradeoffs_told import TradeoffsTold
 from benefitshare.report.tradeoffs_words import trade_in_words, worth_in_words

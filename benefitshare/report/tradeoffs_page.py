@@ -3,8 +3,8 @@ steps, what moves them, and the trades that suit both."""
 
 from collections.abc import Iterator
 
-from benefitshare.negotiation.steps import Step
-from benefitshare.negotiation.tradeoffs import DIRECTIONS, Moved
+from benefitshare.negotiation.trading.steps import Step
+from benefitshare.negotiation.trading.tradeoffs import DIRECTIONS, Moved
 from benefitshare.report.amounts import Unit, unit_for
 from benefitshare.report.asked import nhs_side, supplier_side, what_counts
 from benefitshare.report.blocks import Block, Heading, Item, Paragraph, Row, Table

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from benefitshare.negotiation.sides import Side
-from benefitshare.negotiation.steps import Step
-from benefitshare.negotiation.tradeoffs import Rate
+from benefitshare.negotiation.trading.steps import Step
+from benefitshare.negotiation.trading.tradeoffs import Rate
 from benefitshare.report.asked import nhs_side, supplier_side
 from benefitshare.report.blocks import Block, Heading, Paragraph, Row, Table
 from benefitshare.report.names import name_of

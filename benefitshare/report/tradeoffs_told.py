@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benefitshare.negotiation.tradeoffs import Tradeoffs
+from benefitshare.negotiation.trading.tradeoffs import Tradeoffs
 from benefitshare.report.asked import Asked
 
 

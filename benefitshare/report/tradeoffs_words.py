@@ -6,9 +6,9 @@ from benefitshare.guidance.words import listed, percent
 from benefitshare.guidance.words import sentence as as_sentence
 from benefitshare.negotiation.effects import Effect, sure
 from benefitshare.negotiation.sides import Side
-from benefitshare.negotiation.steps import Step
-from benefitshare.negotiation.tradeoffs import Moved, Rate
-from benefitshare.negotiation.trades import Trade
+from benefitshare.negotiation.trading.steps import Step
+from benefitshare.negotiation.trading.tradeoffs import Moved, Rate
+from benefitshare.negotiation.trading.trades import Trade
 from benefitshare.report.asked import nhs_side, supplier_side
 from benefitshare.report.step_words import from_to, moved, name_of_step, steps_in_words
 from benefitshare.report.tradeoffs_told import TradeoffsTold

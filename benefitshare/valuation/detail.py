@@ -15,7 +15,15 @@ from benefitshare.ledger import CLASSES, FloatArray
 from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.accounts import REST
-from benefitshare.valuation.apart import INTERACTION, Apart, Run, Sums, kept_apart, path_apart
+from benefitshare.valuation.apart import (
+    INTERACTION,
+    Apart,
+    Key,
+    Run,
+    Sums,
+    kept_apart,
+    path_apart,
+)
 from benefitshare.valuation.nominal import nominal
 from benefitshare.valuation.projection import groups_of, refuse_too_large
 from benefitshare.valuation.results import Statistics, YearByYear
@@ -28,6 +36,10 @@ MOST_BYTES = 10**9
 """What the flows that are kept at one time may take of the machine's memory."""
 NIL = 1e-5
 """Amounts no greater than this come of rounding alone. [currency]"""
+
+
+_Told = tuple[YearByYear, YearByYear, Statistics, Statistics]
+"""Real, nominal, own basis, Green Book rates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,56 +100,52 @@ def members(deal: Deal) -> dict[str, tuple[str, ...]]:
 
 def _cells(run: Run, years: slice, kept: Apart, path: Apart) -> Iterator[Cell]:
     """Every cell that anything is posted to, with these years; present values are of all years."""
-    held = {(class_, term) for _, class_, term in (*kept.social, *kept.own, *path.social)}
+    held = dict.fromkeys((*kept.social, *kept.own, *path.social, *path.own))
+    known: dict[tuple[Key, ...], _Told] = {}
     for party, ids in members(run.deal).items():
         for class_ in (ALL, *CLASSES):
             for term in (ALL, *run.deal.terms, REST, INTERACTION):
-                wanted = _Wanted(ids, class_, term)
-                if any(wanted.holds(*each) for each in held):
-                    yield _cell(run, years, party, wanted, (kept, path))
+                keys = tuple(
+                    key
+                    for key in held
+                    if key[0] in ids and class_ in (ALL, key[1]) and term in (ALL, key[2])
+                )
+                if not keys:
+                    continue
+                if keys not in known:  # one class alone is the same as all of them
+                    known[keys] = _told(run, years, keys, kept, path)
+                real, nominal_, own, social = known[keys]
+                mine = None if party == ALL else own
+                yield Cell(party, class_, term, real, nominal_, mine, social)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which flows a cell adds up."""
-
-    ids: tuple[str, ...]
-    class_: str
-    term: str
-
-    def holds(self, class_: str, term: str) -> bool:
-        return self.class_ in (ALL, class_) and self.term in (ALL, term)
-
-    def of(self, sums: Sums, shape: tuple[int, ...]) -> FloatArray:
-        """Their sum, nil where there are none."""
-        total = np.zeros(shape)
-        for (party, class_, term), each in sums.items():
-            if party in self.ids and self.holds(class_, term):
-                total = total + each
-        return total
-
-
-def _cell(run: Run, years: slice, party: str, wanted: _Wanted, apart: tuple[Apart, Apart]) -> Cell:
-    (kept, path), draws = apart, run.design.draws
-    count = timeline_of(run.deal).count
-    flows = wanted.of(kept.years, (years.stop - years.start, draws))
-    on_path = wanted.of(path.years, (count, 1))[years, 0]
+def _told(run: Run, years: slice, keys: tuple[Key, ...], kept: Apart, path: Apart) -> _Told:
+    """What is said of the sum of some flows."""
+    draws, count = run.design.draws, timeline_of(run.deal).count
+    flows = _sum(kept.years, keys, (years.stop - years.start, draws))
+    on_path = _sum(path.years, keys, (count, 1))[years, 0]
     real = year_by_year(flows, on_path)
     first = timeline_of(run.deal).first_year + years.start
     every = Draws(run.design, 0, draws, run.groups)
 
     def worth(mine: Sums, other: Sums) -> Statistics:
-        return statistics(wanted.of(mine, (draws,)), float(wanted.of(other, (1,))[0]))
+        return statistics(_sum(mine, keys, (draws,)), float(_sum(other, keys, (1,))[0]))
 
-    return Cell(
-        party=party,
-        class_=wanted.class_,
-        term=wanted.term,
-        real=real,
-        nominal=nominal(run.deal, every, first, flows, on_path, real),
-        own=None if party == ALL else worth(kept.own, path.own),
-        social=worth(kept.social, path.social),
+    return (
+        real,
+        nominal(run.deal, every, first, flows, on_path, real),
+        worth(kept.own, path.own),
+        worth(kept.social, path.social),
     )
+
+
+def _sum(sums: Sums, keys: tuple[Key, ...], shape: tuple[int, ...]) -> FloatArray:
+    """The sum of those that there are, nil where there are none."""
+    total = np.zeros(shape)
+    for key in keys:
+        if key in sums:
+            total += sums[key]
+    return total
 
 
 def _whole(cells: tuple[Cell, ...]) -> Cell:

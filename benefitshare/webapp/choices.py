@@ -6,9 +6,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from benefitshare.report.forms import FormField
+from benefitshare.report.names import names_of
+from benefitshare.report.register import register
 from benefitshare.report.typed_values import at, one_line
 from benefitshare.webapp import state
-from benefitshare.webapp.ids import choices_for, names_of
+from benefitshare.webapp.ids import choices_for, party_names
 from benefitshare.webapp.putting import keep_in_step, key_of, label_of, put, show_problems
 
 LEFT_OUT = "(left out)"
@@ -22,7 +24,7 @@ def choice(path: str, spec: FormField) -> None:
 
 def one_id(path: str, spec: FormField) -> None:
     """The name of something else in the deal."""
-    names = names_of(path, state.document())
+    names = party_names(path, state.document())
     _select(path, spec, choices_for(path, state.document()), free=False, names=names)
 
 
@@ -98,17 +100,27 @@ def ids(path: str, spec: FormField) -> None:
     """Names of other things in the deal."""
     held = at(state.document(), path)
     typed = [str(each) for each in held] if isinstance(held, list) else []
-    options = list(dict.fromkeys((*choices_for(path, state.document()), *typed)))
+    is_paths = spec.key == "between"
+    uncertain = _uncertain() if is_paths else ()
+    options = list(dict.fromkeys((*choices_for(path, state.document(), uncertain), *typed)))
     keep_in_step(key_of(path), typed)
     st.multiselect(
         label_of(spec),
         options,
         key=key_of(path),
         help=spec.help or None,
+        format_func=names_of(options).__getitem__ if is_paths else str,
         on_change=_put_ids,
         args=(path,),
     )
     show_problems(path)
+
+
+def _uncertain() -> tuple[str, ...]:
+    """Paths of the values that are ranges, which alone can move together."""
+    good = state.last_good()
+    entries = () if good is None else register(good.deal)
+    return tuple(entry.path for entry in entries if entry.shape.is_range)
 
 
 def _put_ids(path: str) -> None:

@@ -1,5 +1,6 @@
 """Which names of the deal may stand in a field that takes the name of something else."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from benefitshare.report.typed_values import at
@@ -7,8 +8,10 @@ from benefitshare.report.typed_values import at
 _PARTY_FIELDS = ("from", "to", "by", "for", "owner")
 
 
-def choices_for(path: str, document: Mapping[str, object]) -> tuple[str, ...]:
-    """The ids that a field may take, from what the deal holds.
+def choices_for(
+    path: str, document: Mapping[str, object], uncertain: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The ids that a field may take, from what the deal holds; or paths of uncertain values.
 
     >>> choices_for("terms.fee.from", {"parties": {"trust": {}, "company": {}}})
     ('trust', 'company')
@@ -27,16 +30,26 @@ def choices_for(path: str, document: Mapping[str, object]) -> tuple[str, ...]:
         "of": lambda: _names(document, "contributions"),
         "markets": lambda: _names(document, ".".join((*parts[:2], "markets"))),
         "on": lambda: ("launch", *_stages(document)),
+        "between": lambda: uncertain,
     }
     return known[key]() if key in known else ()
 
 
-def names_of(path: str, document: Mapping[str, object]) -> dict[str, str]:
-    """What the parties are called, for a field that takes one of them."""
+def party_names(path: str, document: Mapping[str, object]) -> dict[str, str]:
+    """What the parties are called, for a field that takes one of them; never two the same.
+
+    >>> party_names("terms.fee.to", {"parties": {"a": {"name": "Trust"}, "b": {"name": "Trust"}}})
+    {'a': 'Trust (a)', 'b': 'Trust (b)'}
+    """
     if path.rsplit(".", 1)[-1] not in (*_PARTY_FIELDS, "buyer"):
         return {}
-    names = {id_: at(document, f"parties.{id_}.name") for id_ in _names(document, "parties")}
-    return {id_: str(name) for id_, name in names.items() if name}
+    typed = {id_: at(document, f"parties.{id_}.name") for id_ in _names(document, "parties")}
+    names = {id_: str(name) for id_, name in typed.items() if name}
+    often = Counter(names.values())
+    return {
+        id_: f"{name} ({id_})" if often[name] > 1 or name in names else name
+        for id_, name in names.items()
+    }
 
 
 def _names(document: Mapping[str, object], path: str) -> tuple[str, ...]:

@@ -21,7 +21,18 @@ def problems_at(path: str, *, below: bool = True) -> list[Problem]:
 def show_problems(path: str, *, below: bool = True) -> None:
     """Say what is wrong, beside the field that it is about."""
     for problem in problems_at(path, below=below):
-        st.error(plain(problem.message.removeprefix(f"{problem.path}: ")), icon=":material/error:")
+        st.error(plain(beside_its_field(problem)), icon=":material/error:")
+
+
+def beside_its_field(problem: Problem) -> str:
+    """What is wrong, where the field itself says what it is about.
+
+    >>> beside_its_field(Problem("terms.fee.amount is missing.", "terms.fee.amount"))
+    'This is missing.'
+    """
+    told = problem.message.removeprefix(f"{problem.path}: ")
+    start = f"{problem.path} is "
+    return f"This is {told.removeprefix(start)}" if told.startswith(start) else told
 
 
 def put(path: str, new: object, why: str = "") -> None:
@@ -29,7 +40,8 @@ def put(path: str, new: object, why: str = "") -> None:
     if new is None and at(state.document(), path) is None:
         return
     where, what = _with_parents(path, new)
-    state.change({where: what}, why or f"changed {in_words(path)}")
+    for refused in state.change({where: what}, why or f"changed {in_words(path)}"):
+        st.error(plain(refused.message), icon=":material/error:")
 
 
 def _with_parents(path: str, new: object) -> tuple[str, object]:

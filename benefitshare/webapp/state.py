@@ -7,17 +7,26 @@ Pages call the functions below and nothing else; each change is one step that ca
 import datetime
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
 
 from benefitshare import commands
 from benefitshare.files.read_deal import LoadedDeal
-from benefitshare.files.working_copy import WorkingCopy, changed, replaced
+from benefitshare.files.working_copy import (
+    WorkingCopy,
+    changed,
+    renamed,
+    renamed_terms,
+    replaced,
+    rewritten,
+)
 from benefitshare.problems import DealProblems, Problem
 from benefitshare.report.judged import JudgedDeal
 from benefitshare.webapp import long_work
+from benefitshare.webapp.session import Session as Session  # noqa: PLC0414 - pages take it from here
+from benefitshare.webapp.session import Step, Version
 
 DRAWS = 10_000
 """How many draws the app takes: enough for a meeting, and under half a second."""
@@ -26,37 +35,6 @@ Result = JudgedDeal | tuple[Problem, ...]
 _STEPS_KEPT = 200
 _RESULTS_KEPT = 24
 _SESSION, _RESULTS = "benefitshare.session", "benefitshare.results"
-
-
-@dataclass(frozen=True)
-class Step:
-    """The deal after one change."""
-
-    copy: WorkingCopy
-    why: str
-    """What was changed, in a few words."""
-    off: Mapping[str, object] = field(default_factory=dict)
-    """Terms that are switched off, by id, as they will come back."""
-
-
-@dataclass(frozen=True)
-class Version:
-    """A deal that the user gave a name, to compare with or to come back to."""
-
-    name: str
-    step: Step
-
-
-@dataclass(frozen=True)
-class Session:
-    """Everything that one user has typed."""
-
-    now: Step | None = None
-    past: tuple[Step, ...] = ()
-    future: tuple[Step, ...] = ()
-    versions: tuple[Version, ...] = ()
-    kept_sha256: str = ""
-    """Of the deal as last opened or downloaded: what differs would be lost with the page."""
 
 
 def session() -> Session:
@@ -88,17 +66,21 @@ def document() -> Mapping[str, object]:
 def opened() -> WorkingCopy:
     """The deal as it was opened, before any change."""
     now = step()
-    for each in reversed(session().past):
-        if each.copy.original is not now.copy.original:
-            break
-        now = each
-    return now.copy
+    return now.opened or now.copy
 
 
 def open_deal(copy: WorkingCopy, why: str) -> None:
-    """Open a deal; the one before can be had back by undoing."""
-    _advance(Step(copy, why))
-    _put(replace(session(), kept_sha256=copy.sha256))
+    """Open a deal; the one before is had back by undoing, and as a version if it was changed."""
+    if has_deal() and is_unsaved():
+        save_version(_free_name(f"{step().copy.file.rsplit('.', 1)[0]} (kept)"))
+    _advance(Step(copy, why, opened=copy))
+    _put(replace(session(), kept=session().kept | {copy.sha256}))
+
+
+def _free_name(name: str) -> str:
+    taken = {each.name for each in versions()}
+    numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(each for each in numbered if each not in taken)
 
 
 def replace_document(
@@ -108,7 +90,9 @@ def replace_document(
     now = step()
     if new == now.copy.document and (off is None or off == now.off):
         return
-    _advance(Step(replaced(now.copy, new), why, now.off if off is None else off))
+    _advance(
+        replace(now, copy=replaced(now.copy, new), why=why, off=now.off if off is None else off)
+    )
 
 
 def change(changes: Mapping[str, object], why: str = "") -> tuple[Problem, ...]:
@@ -122,7 +106,34 @@ def change(changes: Mapping[str, object], why: str = "") -> tuple[Problem, ...]:
     except DealProblems as error:
         return error.problems
     if made:
-        _advance(Step(copy, why or ", ".join(one.path for one in made), now.off))
+        _advance(replace(now, copy=copy, why=why or ", ".join(one.path for one in made)))
+    return ()
+
+
+def rewrite(text: str) -> tuple[Problem, ...]:
+    """Put another text in the place of the deal's file; one that cannot be read is refused.
+
+    What is wrong with the deal that the text holds is for `problems`.
+    """
+    now = step()
+    try:
+        copy = rewritten(now.copy, text)
+    except DealProblems as error:
+        return error.problems
+    if copy.text != now.copy.text:
+        _advance(replace(now, copy=copy, why="edited the text"))
+    return ()
+
+
+def rename(part: str, old: str, new: str) -> tuple[Problem, ...]:
+    """Give a party, product, contribution or term another id, wherever it is named."""
+    now = step()
+    try:
+        copy = renamed(now.copy, part, old, new)
+    except DealProblems as error:
+        return error.problems
+    off = renamed_terms(now.off, part, old, new)
+    _advance(replace(now, copy=copy, why=f"renamed {old}", off=off))
     return ()
 
 
@@ -142,9 +153,14 @@ def redo() -> None:
 
 def save_version(name: str, copy: WorkingCopy | None = None) -> None:
     """Keep the deal as it stands, or a copy of it, under a name; the same name is replaced."""
-    kept = step() if copy is None else Step(copy, name)
+    kept = step() if copy is None else Step(copy, name, opened=_opened_of(copy))
     others = tuple(each for each in session().versions if each.name != name)
     _put(replace(session(), versions=(*others, Version(name, kept))))
+
+
+def _opened_of(copy: WorkingCopy) -> WorkingCopy:
+    """The deal that a copy was made from: the one that is open, or another file."""
+    return opened() if has_deal() and copy.original is step().copy.original else copy
 
 
 def forget_version(name: str) -> None:
@@ -157,7 +173,7 @@ def go_to_version(name: str) -> None:
     """Make a version the deal that is worked on, as one step."""
     for version in session().versions:
         if version.name == name:
-            _advance(Step(version.step.copy, f"went to {name}", version.step.off))
+            _advance(replace(version.step, why=f"went to {name}"))
 
 
 def versions() -> tuple[Version, ...]:
@@ -216,21 +232,28 @@ def before() -> JudgedDeal | None:
     if not now.past or now.now is None:
         return None
     last = now.past[-1]
-    if last.copy.original is not now.now.copy.original:
+    if last.opened is not now.now.opened:
         return None
     found = _results().get(last.copy.sha256)
     return None if isinstance(found, tuple) else found
 
 
 def is_unsaved() -> bool:
-    """Whether closing the page would lose something."""
+    """Whether the deal that is open differs from what was opened or downloaded."""
     now = session()
-    return now.now is not None and now.now.copy.sha256 != now.kept_sha256
+    return now.now is not None and now.now.copy.sha256 not in now.kept
 
 
-def mark_kept() -> None:
-    """The deal as it stands has been downloaded."""
-    _put(replace(session(), kept_sha256=step().copy.sha256))
+def would_lose() -> bool:
+    """Whether closing the page would lose the deal as it stands, or a version of it."""
+    kept = session().kept
+    return is_unsaved() or any(each.step.copy.sha256 not in kept for each in versions())
+
+
+def mark_kept(copy: WorkingCopy | None = None) -> None:
+    """The deal as it stands, or a copy of it, has been downloaded."""
+    kept = step().copy if copy is None else copy
+    _put(replace(session(), kept=session().kept | {kept.sha256}))
 
 
 def today() -> datetime.date:

@@ -109,7 +109,7 @@ def _survival(yearly_chance: float, since: Value) -> Survival:
     begin = mean_of(since)
 
     def survival(times: FloatArray) -> FloatArray:
-        """The odds that what may strike with a constant chance a year has not struck by then."""
+        """The odds of escaping a constant chance a year."""
         return (1.0 - yearly_chance) ** np.maximum(times - begin, 0.0)
 
     return survival

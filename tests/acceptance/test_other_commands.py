@@ -7,7 +7,7 @@ import pytest
 from tests.acceptance.command_line import AS_OF, ROOT, benefitshare
 
 OUH = ROOT / "scenarios" / "ouh-sensyne-2018.yaml"
-COMMANDS = ("check", "explain", "new", "rules", "run", "schema")
+COMMANDS = ("check", "compare", "explain", "export", "heads", "new", "rules", "run", "schema")
 
 
 def test_help_names_every_command() -> None:

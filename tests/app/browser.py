@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, WebSocket, expect
 
 ROOT = Path(__file__).parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS") or ROOT / "build" / "screenshots")
+"""Where a picture of every page is left, to be looked at; none is kept in git."""
 PATIENCE = 60_000
 """How long a step may take on a busy machine. [milliseconds]"""
 _FLAGS = (
@@ -123,9 +124,14 @@ class Visit:
     def go(self, name: str) -> None:
         """Go to a page by its name in the navigation."""
         link = self.page.get_by_role("link", name=name, exact=True)
-        if not link.is_visible():  # a narrow window folds the navigation away
-            self.page.get_by_role("button", name="Open sidebar").first.click()
+        box = link.bounding_box()
+        folded = box is None or box["x"] < 0  # as a narrow window has the navigation
+        if folded:
+            self.page.get_by_role("button", name="Expand sidebar").click()
+            self.page.wait_for_timeout(400)
         link.click()
+        if folded:
+            self.page.get_by_role("button", name="Collapse sidebar").click()
         place = "" if name == "Start" else name.lower()
         expect(self.page).to_have_url(f"{self.address}/{place}", timeout=PATIENCE)
         expect(self.page.locator("h2").first).to_be_visible(timeout=PATIENCE)
@@ -146,24 +152,29 @@ class Visit:
 
     def open_example(self, scenario: str) -> None:
         """Open a deal that ships, from the start page."""
-        self.page.get_by_role("tab", name="Open an example").click()
+        self.page.get_by_role("tab", name="Open a deal").click()
         self.page.locator(f'[class*="st-key-start-open-{scenario}"] button').first.click()
         expect(self.page.locator(".strip")).to_be_visible(timeout=PATIENCE)
         self.settle()
 
 
 @contextmanager
-def visit(browser: Browser, address: str, width: int = 1280) -> Iterator[Visit]:
+def visit(
+    browser: Browser, address: str, width: int = 1280, *, dark: bool = False
+) -> Iterator[Visit]:
     """A session of its own, as another person's browser would have."""
     context = browser.new_context(
-        viewport={"width": width, "height": 768}, accept_downloads=True, locale="en-GB"
+        viewport={"width": width, "height": 768},
+        accept_downloads=True,
+        locale="en-GB",
+        color_scheme="dark" if dark else "light",
     )
     page = context.new_page()
     seen = Visit(page, address)
     page.on("request", lambda request: seen.asked.append(request.url))
     page.on("websocket", lambda socket: _listen(socket, seen))
     page.goto(address)
-    expect(page.get_by_role("tab", name="Open an example")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("tab", name="Open a deal")).to_be_visible(timeout=PATIENCE)
     seen.settle()
     try:
         yield seen

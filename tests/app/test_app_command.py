@@ -1,6 +1,7 @@
 """How the app is started: on this machine alone, whatever the way."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from benefitshare.cli.app import SETTINGS, words
@@ -10,11 +11,19 @@ ROOT = Path(__file__).parents[2]
 
 def test_both_ways_of_starting_have_the_same_settings() -> None:
     held = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    told = {
-        f"{part}.{name}": value for part, names in held.items() for name, value in names.items()
-    }
-    assert told.pop("server.headless") is True
-    assert {name: _as_word(value) for name, value in told.items()} == SETTINGS
+    told = dict(_flat(held))
+    assert told.pop("server.headless") == "true"
+    hosts = SETTINGS["server.allowedHosts"]
+    assert told.pop("server.allowedHosts") == _as_word([*hosts])
+    assert told == {name: each for name, each in SETTINGS.items() if each != hosts}
+
+
+def _flat(held: dict[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in held.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield above + name, _as_word(value)
 
 
 def _as_word(value: object) -> str:
@@ -29,4 +38,7 @@ def test_the_command_keeps_to_this_machine() -> None:
     assert "--browser.gatherUsageStats=false" in told
     assert "--client.showErrorDetails=none" in told
     assert "--server.maxUploadSize=1" in told
+    assert "--server.enableXsrfProtection=true" in told
+    hosts = [each for each in told if each.startswith("--server.allowedHosts=")]
+    assert hosts == ["--server.allowedHosts=127.0.0.1", "--server.allowedHosts=localhost"]
     assert Path(told[1]).is_file()

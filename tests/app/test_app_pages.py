@@ -113,7 +113,7 @@ def test_a_wrong_value_is_told_beside_its_field_and_the_last_results_stay() -> N
     app.text_input(key=RATE).set_value("lots").run()
     told = " ".join(each.value for each in app.error)
     assert "'lots' is not a number" in told
-    assert "Results before the problem above" in strip(app)
+    assert "Before that, the results were these" in strip(app)
     assert "gains" in strip(app)
     app.text_input(key=RATE).set_value("5%").run()
     assert not app.error
@@ -167,11 +167,11 @@ def test_a_broken_file_is_kept_with_every_problem_and_its_line() -> None:
     told = " ".join(each.value for each in app.markdown)
     assert "deal.yaml\\:3" in told
     assert "deal.yaml\\:4" in told
-    assert app.text_area(key="start.text").value == broken
+    assert app.text_area(key="start.file.text.deal.yaml").value == broken
     good = open_app(OUH)
     now = session(good).now
     assert now is not None
-    app.text_area(key="start.text").set_value(now.copy.text)
+    app.text_area(key="start.file.text.deal.yaml").set_value(now.copy.text)
     _button(app, "Try again").click().run()
     assert "gains" in strip(app)
 

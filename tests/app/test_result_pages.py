@@ -1,14 +1,18 @@
 """Value, Fairness, Compare and Method without a browser."""
 
 import json
+import re
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from benefitshare.report import charts
 from benefitshare.report.limits import LIMITS
 from tests.app.open_app import go, open_app, results, session, strip
 
 OUH = "ouh-sensyne-2018"
+CONSORTIUM = "illustrative-consortium"
 PANEL = "panel.terms.discovery-royalty.rate"
 _ROOT = Path(__file__).parents[2]
 
@@ -56,6 +60,36 @@ def test_a_wrong_number_keeps_the_last_results_marked_as_such() -> None:
     assert _charts(app)
 
 
+def test_every_number_can_be_asked_why() -> None:
+    app = open_app(OUH, "value")
+    asked = [each.label for each in app.button if each.label.startswith("Why")]
+    told = [value.name for value in charts.told_sides(results(app))]
+    assert len(asked) == len(told) + len(results(app).deal.terms)
+    _button(app, "Why stake").click().run()
+    assert not app.exception
+    boxes = {each.label: each for each in app.selectbox}
+    assert boxes["Ask about a part of the deal"].value == "terms.stake"
+    assert "stated value" in boxes["Ask about one of its numbers"].options
+    told_in = " ".join(each.proto.body for each in app.get("html"))
+    assert "Gain (gain.mean)" in told_in, "from the flows to the gain"
+    assert "With the term less without it" in told_in
+
+
+def test_the_way_down_the_page_has_a_place_for_every_link() -> None:
+    app = open_app(OUH, "value")
+    links = next(each.value for each in app.markdown if each.value.startswith("On this page"))
+    found = re.findall(r"\(#([a-z0-9-]+)\)", links)
+    assert len(found) >= 5
+    assert set(found) <= {each.anchor for each in app.subheader}
+
+
+def test_a_changed_number_says_what_it_was_when_opened() -> None:
+    app = open_app(OUH, "value")
+    assert not any("As opened" in each.value for each in app.caption)
+    app.text_input(key=PANEL).set_value("6%").run()
+    assert any("opened\\: 4% (1% to 6%)" in each.value for each in app.caption)
+
+
 def test_nominal_and_another_party() -> None:
     app = open_app(OUH, "value")
     before = _charts(app)
@@ -67,9 +101,20 @@ def test_nominal_and_another_party() -> None:
     assert any("cost of supply" in each.proto.body for each in app.get("html"))
 
 
-def test_a_remedy_is_tried_on_a_copy_and_then_used() -> None:
-    app = open_app(OUH, "fairness")
-    app.radio(key="fairness.rule").set_value("VS-02").run()
+@pytest.mark.parametrize(
+    ("scenario", "rule", "changed"),
+    [
+        (CONSORTIUM, "P2-01", {"data-service"}),  # a number of a term
+        (OUH, "VS-02", {"access-payment"}),  # a new term
+        (OUH, "EQ-03", {"access-payment", "stake"}),  # a pair
+    ],
+)
+def test_a_remedy_is_tried_on_a_copy_and_then_used(
+    scenario: str, rule: str, changed: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benefitshare.webapp.state.DRAWS", 2_000)
+    app = open_app(scenario, "fairness")
+    app.radio(key="fairness.rule").set_value(rule).run()
     document = session(app).now.copy.document  # type: ignore[union-attr]
     _button(app, "Look for changes").click().run()
     _button(app, "Try it").click().run()
@@ -77,12 +122,18 @@ def test_a_remedy_is_tried_on_a_copy_and_then_used() -> None:
     told = " ".join(each.proto.body for each in app.get("html"))
     assert "What it does" in told
     assert "Passes" in told
+    cleared = next(each.value for each in app.markdown if "Flags it clears" in each.value)
+    assert rule in cleared.replace("\\", "").partition("opens")[0]
     assert session(app).now.copy.document == document  # type: ignore[union-attr]
     assert len(session(app).versions) == 1
     _button(app, "Use this version").click().run()
-    assert session(app).now.copy.document != document  # type: ignore[union-attr]
+    after = session(app).now.copy.document["terms"]  # type: ignore[union-attr]
+    before = document["terms"]
+    assert {id_ for id_ in after if before.get(id_) != after[id_]} == changed  # type: ignore[attr-defined,index]
     outcomes = {each.rule: each.outcome for each in results(app).today.findings}
-    assert outcomes["VS-02"] == "passed"
+    assert outcomes[rule] == "passed"
+    _button(app, "Undo").click().run()
+    assert session(app).now.copy.document == document  # type: ignore[union-attr]
 
 
 def test_a_departure_is_accepted_with_a_reason_and_a_name_and_withdrawn() -> None:
@@ -138,8 +189,41 @@ def test_what_a_change_did_is_compared_at_once() -> None:
     assert not app.exception
     told = " ".join(each.proto.body for each in app.get("html"))
     assert "discovery-royalty.rate" in told
-    assert any("As it stands now" in each.value for each in app.markdown)
+    assert any("the deal as it stands" in each.value for each in app.markdown)
     assert len(_charts(app)) == 1
+    assert "<small>+" in told, "the difference from the first"
+
+
+def test_three_offers_are_a_chain_with_their_flags_and_verdicts() -> None:
+    app = open_app(OUH, "value")
+    for rate in ("5%", "8%"):
+        app.text_input(key=PANEL).set_value(rate).run()
+        _button(app, "Save").click().run()
+    assert [each.name for each in session(app).versions] == ["Offer 1", "Offer 2"]
+    go(app, "compare")
+    assert not app.exception
+    told = " ".join(each.proto.body for each in app.get("html"))
+    assert "flags gained" in told
+    assert "beside the deal as opened" in told
+    assert any("From offer to offer" in each.value for each in app.subheader)
+    assert len(_charts(app)) == 4
+
+
+def test_a_file_that_cannot_be_compared_says_why() -> None:
+    app = open_app(OUH, "compare")
+    app.file_uploader(key="compare.file").set_value(
+        ("dollars.yaml", b"currency: USD\nname: x\n", "application/yaml")
+    ).run()
+    assert not app.exception
+    assert any("problem" in each.value for each in app.error)
+
+
+def test_the_file_for_the_other_side_holds_nothing_private() -> None:
+    app = open_app(OUH, "download")
+    assert not app.exception
+    labels = [each.label for each in app.get("download_button")]
+    assert "Download a file for the other side" in labels
+    assert any("python -m benefitshare run" in each.value for each in app.code)
 
 
 def test_what_is_left_out_is_said_as_the_method_says_it() -> None:

@@ -21,6 +21,7 @@ CALCULATION = (
     "deal",
     "valuation",
     "guidance",
+    "negotiation",
     "report",
 )
 """Rooms whose results follow from their arguments alone."""

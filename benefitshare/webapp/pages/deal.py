@@ -2,125 +2,81 @@
 
 import streamlit as st
 
-from benefitshare.report.forms import label, model_below, term_models
-from benefitshare.report.term_sentences import term_sentence
-from benefitshare.webapp import blocks, putting, state
-from benefitshare.webapp import terms as edit
-from benefitshare.webapp.show import plain
+from benefitshare.report.forms import model_below
+from benefitshare.webapp import blocks, deal_text, moves, putting, term_cards
 
-_PARTS = {
-    "Terms": "terms",
-    "Parties": "parties",
-    "Data": "data",
-    "Products": "products",
-    "Contributions": "contributions",
-    "If nothing is signed": "without_deal",
-    "Time and prices": "horizon",
+_TIME = ("name", "summary", "signed", "country", "currency", "arrangement", "horizon", "prices",
+         "appraisal", "agreement", "optimism_bias", "simulation")  # fmt: skip
+_SIGN_OFF = ("assurance", "policy", "departures", "attestations")
+PARTS: dict[str, tuple[str, ...]] = {
+    "Terms": ("terms",),
+    "Parties": ("parties",),
+    "Data": ("data",),
+    "Products": ("products",),
+    "Contributions": ("contributions",),
+    "If nothing is signed": ("without_deal",),
+    "Time and prices": _TIME,
+    "Moving together": ("correlations",),
+    "Other views": ("views",),
+    "Policy and sign-off": _SIGN_OFF,
+    "As text": ("private", "benefitshare"),
 }
-_ALWAYS = {
-    "royalty": ("rate", "years", "cap"),
-    "revenue-share": ("rate", "years", "cap"),
-    "discount": ("rate", "years"),
-    "equity": ("stated_value", "at_price"),
-    "warrant": (),
-    "upfront-fee": (),
-    "milestone": (),
-    "cost-recovery": ("share",),
-}
-"""Fields that are offered even where they are left out; for other kinds, the years."""
+"""Each part of the page, with the blocks of the deal that it is for."""
+_PART = "deal.part"
 
 
 def render() -> None:
     """Draw the page; only the part that is chosen is made."""
     st.header("The deal")
     chosen = st.segmented_control(
-        "Part of the deal",
-        list(_PARTS),
-        default="Terms",
-        required=True,
-        key="deal.part",
-        format_func=_with_problems,
+        "Part of the deal", list(PARTS), default="Terms", required=True, key=_PART
     )
-    match _PARTS[chosen or "Terms"]:
-        case "terms":
-            _terms()
-        case "data":
+    _elsewhere(chosen or "Terms")
+    match chosen:
+        case "Parties" | "Products" | "Contributions":
+            blocks.named(PARTS[chosen][0], model_below("Deal", PARTS[chosen][0]))
+        case "Data":
             _data()
-        case "horizon":
-            _time()
-        case "without_deal":
+        case "If nothing is signed":
             _without_deal()
-        case part:
-            _named(part)
+        case "Time and prices":
+            st.subheader("The agreement, the time that is modelled, and prices")
+            blocks.block("", "Deal", only=_TIME)
+        case "Moving together":
+            _moving_together()
+        case "Other views":
+            _views()
+        case "Policy and sign-off":
+            _sign_off()
+        case "As text":
+            deal_text.render()
+        case _:
+            term_cards.render()
 
 
-def _with_problems(part: str) -> str:
-    """The name of a part, with how many problems it has."""
-    places = _TIME if _PARTS[part] == "horizon" else (_PARTS[part],)
-    count = sum(len(putting.problems_at(place)) for place in places)
-    return f"{part} ({count} to mend)" if count else part
+def _elsewhere(shown: str) -> None:
+    """Where else on this page something has to be mended."""
+    found = {part: _count(part) for part in PARTS if part not in (shown, "As text")}
+    with st.container(horizontal=True):
+        for part, count in found.items():
+            if count:
+                st.button(f"{part}: {count} to mend", key=f"mend.{part}", on_click=show_part,
+                          args=(part,), icon=":material/error:")  # fmt: skip
 
 
-def _terms() -> None:
-    st.write("One card a term. Read the sentence: it says what the form was taken to mean.")
-    for id_ in edit.terms():
-        _card(id_)
-    for id_ in state.step().off:
-        _card_off(id_)
-    _add_term()
+def _count(part: str) -> int:
+    return sum(len(putting.problems_at(place)) for place in PARTS[part])
 
 
-def _card(id_: str) -> None:
-    path, term = f"terms.{id_}", edit.terms()[id_]
-    with st.container(border=True, key=f"card-{id_}"):
-        words, actions = st.columns([3, 2], vertical_alignment="top")
-        words.subheader(label(id_))
-        words.write(plain(term_sentence(term, edit.party_names())))
-        with actions, st.container(horizontal=True, horizontal_alignment="right"):
-            _buttons(id_)
-        putting.show_problems(path, below=False)
-        model = term_models().get(str(term.get("kind")))
-        if model is not None:
-            blocks.folded(path, model, always=_ALWAYS.get(str(term.get("kind")), ("years",)))
+def show_part(part: str) -> None:
+    """Have the page show one of its parts."""
+    st.session_state[_PART] = part
 
 
-def _buttons(id_: str) -> None:
-    st.button(
-        "Duplicate", key=f"duplicate.{id_}", on_click=edit.duplicate, args=(id_,),
-        help=f"Make a copy of {label(id_)}",
-    )  # fmt: skip
-    st.button(
-        "Switch off", key=f"off.{id_}", on_click=edit.switch_off, args=(id_,),
-        help=f"Leave {label(id_)} out for now",
-    )  # fmt: skip
-    st.button(
-        "Remove", key=f"remove.{id_}", on_click=edit.remove, args=(id_,),
-        help=f"Take {label(id_)} out; Undo brings it back",
-    )  # fmt: skip
-
-
-def _card_off(id_: str) -> None:
-    """A term that is switched off stays in sight, greyed."""
-    with st.container(border=True, key=f"card-off-{id_}"):
-        words, actions = st.columns([3, 2], vertical_alignment="top")
-        words.subheader(f"{label(id_)} (switched off)")
-        words.caption(plain(term_sentence(edit.off()[id_], edit.party_names())))
-        with actions, st.container(horizontal=True, horizontal_alignment="right"):
-            st.button("Switch on", key=f"on.{id_}", on_click=edit.switch_on, args=(id_,))
-            st.button("Remove", key=f"remove.{id_}", on_click=edit.remove, args=(id_,))
-
-
-def _add_term() -> None:
-    with st.container(border=True), st.form("deal.add", border=False, clear_on_submit=True):
-        st.subheader("Add a term")
-        one, two, three = st.columns([2, 2, 1], vertical_alignment="bottom")
-        kind = one.selectbox(
-            "Kind", list(term_models()), format_func=edit.kind_words, key="deal.add.kind"
-        )
-        name = two.text_input("Name", placeholder="such as sales royalty", key="deal.add.name")
-        if three.form_submit_button("Add term", type="primary"):
-            edit.add(kind, name)
-            st.rerun()
+def show_problems() -> None:
+    """Have the page show the part with the first problem."""
+    troubled = [part for part in PARTS if _count(part)]
+    show_part(troubled[0] if troubled else "As text")
 
 
 def _data() -> None:
@@ -131,19 +87,8 @@ def _data() -> None:
         return
     blocks.block("data", "Data")
     putting.show_problems("data", below=False)
-
-
-_TIME = ("name", "summary", "signed", "country", "currency", "arrangement", "horizon", "prices",
-         "appraisal", "agreement", "optimism_bias", "simulation")  # fmt: skip
-
-
-def _time() -> None:
-    st.subheader("The agreement, the time that is modelled, and prices")
-    blocks.block("", "Deal", only=_TIME)
-
-
-def _named(part: str) -> None:
-    blocks.named(part, model_below("Deal", part))
+    st.button("Leave out the data", on_click=putting.put, args=("data", None),
+              help="For a deal that shares none. Undo brings it back.")  # fmt: skip
 
 
 def _without_deal() -> None:
@@ -159,5 +104,32 @@ def _without_deal() -> None:
         return
     st.write("The products are built all the same, on the same timetable, with these changes:")
     blocks.block("without_deal", "WithoutDeal")
-    edit.add_change("without_deal.changes")
-    st.button("Nothing would happen", on_click=putting.put, args=("without_deal", None))
+    st.button("Say instead that nothing would happen", on_click=putting.put,
+              args=("without_deal", None))  # fmt: skip
+
+
+def _moving_together() -> None:
+    st.subheader("Values that rise and fall together")
+    st.write(
+        "Draws are independent unless it is said here. A rank correlation of 1 is together always, "
+        "−1 one up and the other down, 0.5 more often than not."
+    )
+    blocks.named("correlations", model_below("Deal", "correlations"))
+
+
+def _views() -> None:
+    st.subheader("How others may see the same deal")
+    st.write(
+        "What a party would put in place of our figures. It changes no result of ours; it says "
+        "what the deal is worth in that party's own eyes when offers are weighed."
+    )
+    blocks.named("views", model_below("Deal", "views"))
+
+
+def _sign_off() -> None:
+    st.subheader("Our own thresholds, accepted departures, and who answers for it")
+    st.page_link(moves.page_of("fairness"), label="Facts to attest: Fairness, under Evidence")
+    for key in ("assurance", "policy", "departures"):
+        blocks.block("", "Deal", only=(key,))
+    if putting.problems_at("attestations"):
+        putting.show_problems("attestations")

@@ -6,7 +6,14 @@ import pytest
 
 from benefitshare.files.read_deal import LoadedDeal, read_deal, read_deal_text
 from benefitshare.files.scenarios import scenario_files
-from benefitshare.files.working_copy import changed, open_file, open_text, replaced
+from benefitshare.files.working_copy import (
+    changed,
+    open_file,
+    open_text,
+    renamed,
+    replaced,
+    rewritten,
+)
 from benefitshare.problems import DealProblems
 
 OUH = next(path for path in scenario_files() if path.stem == "ouh-sensyne-2018")
@@ -49,3 +56,41 @@ def test_other_data_under_the_same_name() -> None:
     renamed = replaced(copy, {**copy.document, "name": "Another"})
     assert renamed.file == copy.file
     assert "name: Another" in renamed.text
+
+
+PARTS = ("parties", "products", "contributions", "terms")
+
+
+@pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.stem)
+def test_whatever_is_renamed_the_deal_holds_and_no_other_line_moves(path: Path) -> None:
+    copy = open_file(path)
+    for part in PARTS:
+        block = copy.document.get(part)
+        for id_ in block if isinstance(block, dict) else ():
+            after = renamed(copy, part, id_, "quite-another-name")
+            assert isinstance(after.checked, LoadedDeal), f"{part}.{id_}"
+            lines = list(zip(copy.text.splitlines(), after.text.splitlines(), strict=True))
+            assert all(id_ in old for old, new in lines if old != new), f"{part}.{id_}"
+            back = renamed(after, part, "quite-another-name", id_)
+            assert back.sha256 == copy.sha256
+
+
+def test_a_name_that_is_taken_is_refused() -> None:
+    with pytest.raises(DealProblems, match="taken"):
+        renamed(open_file(OUH), "terms", "stake", "discovery-royalty")
+
+
+def test_a_text_is_taken_as_it_is_typed_right_or_wrong() -> None:
+    copy = open_file(OUH)
+    wrong = rewritten(copy, copy.text.replace("kind: equity", "kind: eqity  # a slip"))
+    assert "# a slip" in wrong.text
+    assert not isinstance(wrong.checked, LoadedDeal)
+    for text in ("name: [", "", "- a list", "name: x\nname: y\n", "based_on: other.yaml\n"):
+        with pytest.raises(DealProblems):
+            rewritten(copy, text)
+
+
+def test_keys_that_no_rule_knows_are_refused_as_at_the_command_line() -> None:
+    copy, _ = changed(open_file(OUH), {"policy": {"slip": {"value": 1, "by": "x", "why": "y"}}})
+    assert not isinstance(copy.checked, LoadedDeal)
+    assert "slip" in copy.checked[0].message

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benefitshare.negotiation.chain import rounds
+from benefitshare.negotiation.comparing.chain import rounds
 from benefitshare.valuation.paired import DrawnValues
 
 OFFERS = (  # the trust's gain and the company's, in three draws

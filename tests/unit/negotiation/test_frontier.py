@@ -11,18 +11,23 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation import terrain as terrain_room
-from benefitshare.negotiation.candidates import (
+from benefitshare.negotiation.bargaining import terrain as terrain_room
+from benefitshare.negotiation.bargaining.candidates import (
     Candidates,
     efficient_deals,
     sampled_deals,
     share_acceptable,
 )
-from benefitshare.negotiation.frontier import both_at_least, efficient, is_straight, thinned
-from benefitshare.negotiation.ranges import read_ranges
-from benefitshare.negotiation.search import searched_deals
+from benefitshare.negotiation.bargaining.frontier import (
+    both_at_least,
+    efficient,
+    is_straight,
+    thinned,
+)
+from benefitshare.negotiation.bargaining.ranges import read_ranges
+from benefitshare.negotiation.bargaining.search import searched_deals
+from benefitshare.negotiation.bargaining.terrain import Terrain, changes_at, terrain_of
 from benefitshare.negotiation.sides import Interests, Table
-from benefitshare.negotiation.terrain import Terrain, changes_at, terrain_of
 from tests.unit.negotiation.small_deals import ROYALTY, SIGNING_FEE, TOOL, YEARLY_FEE, deal
 
 CAPPED = {**ROYALTY, "cap": "£70k a year"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benefitshare.negotiation.iso import iso_curves
-from benefitshare.negotiation.ranges import read_range
+from benefitshare.negotiation.bargaining.iso import iso_curves
+from benefitshare.negotiation.bargaining.ranges import read_range
+from benefitshare.negotiation.bargaining.zone import zone_of
 from benefitshare.negotiation.sides import Interests, Table
-from benefitshare.negotiation.zone import zone_of
 from tests.unit.negotiation.small_deals import (
     GREEN_BOOK,
     ROYALTY,

@@ -13,8 +13,8 @@ import pytest
 from benefitshare.commands.negotiating import Search, negotiate_over
 from benefitshare.commands.valuing import Sampling
 from benefitshare.files.read_deal import LoadedDeal
-from benefitshare.negotiation.ranges import BadRange, read_range, read_ranges
-from benefitshare.negotiation.robust import Robust
+from benefitshare.negotiation.bargaining.ranges import BadRange, read_range, read_ranges
+from benefitshare.negotiation.bargaining.robust import Robust
 from benefitshare.negotiation.sides import Interests, Table
 from benefitshare.report.json_document import as_json
 from benefitshare.report.layout import as_text

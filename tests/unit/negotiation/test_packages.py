@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benefitshare.negotiation.candidates import Candidates
-from benefitshare.negotiation.packages import packages, tolerance
-from benefitshare.negotiation.ranges import read_ranges
+from benefitshare.negotiation.bargaining.candidates import Candidates
+from benefitshare.negotiation.bargaining.packages import packages, tolerance
+from benefitshare.negotiation.bargaining.ranges import read_ranges
+from benefitshare.negotiation.bargaining.terrain import Terrain, changes_at, terrain_of
 from benefitshare.negotiation.sides import Interests, Table
-from benefitshare.negotiation.terrain import Terrain, changes_at, terrain_of
 from tests.unit.negotiation.small_deals import ROYALTY, SIGNING_FEE, TOOL, YEARLY_FEE, deal
 
 OVER = (

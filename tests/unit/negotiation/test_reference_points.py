@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.reference_points import (
+from benefitshare.negotiation.bargaining.reference_points import (
     equal_gains,
     ideal,
     kalai_smorodinsky,

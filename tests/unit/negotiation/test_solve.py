@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from benefitshare.commands.solving import solve_for
 from benefitshare.commands.valuing import Sampling, value
 from benefitshare.files.read_deal import LoadedDeal
-from benefitshare.negotiation.crossing import narrowed, settled_near
-from benefitshare.negotiation.solve import Found, Solution, solve
-from benefitshare.negotiation.solve_two import solve_two
-from benefitshare.negotiation.spans import Span, usual_bounds
-from benefitshare.negotiation.targets import NoTarget, Target, target_of
-from benefitshare.negotiation.totals import total_measure
+from benefitshare.negotiation.solving.crossing import narrowed, settled_near
+from benefitshare.negotiation.solving.solve import Found, Solution, solve
+from benefitshare.negotiation.solving.solve_two import solve_two
+from benefitshare.negotiation.solving.spans import Span, usual_bounds
+from benefitshare.negotiation.solving.targets import NoTarget, Target, target_of
+from benefitshare.negotiation.solving.totals import total_measure
 from benefitshare.report.explain_result import result_at
 from benefitshare.report.solved import Solved
 from benefitshare.valuation.projection import sampled

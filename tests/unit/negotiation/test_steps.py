@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benefitshare.negotiation.steps import own_step, settled, steps_of, usual_size
+from benefitshare.negotiation.trading.steps import own_step, settled, steps_of, usual_size
 from tests.unit.negotiation.small_deals import ROYALTY, SIGNING_FEE, TOOL, YEARLY_FEE, deal
 
 UNITS = "products.tool.markets.world.units"

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from benefitshare.deal import Deal
-from benefitshare.negotiation.assumptions import Halves, movers
 from benefitshare.negotiation.effects import effect, ratio, tail
 from benefitshare.negotiation.sides import Interests, Table
-from benefitshare.negotiation.steps import own_step, steps_of
-from benefitshare.negotiation.tradeoffs import Tradeoffs, tradeoffs
+from benefitshare.negotiation.trading.assumptions import Halves, movers
+from benefitshare.negotiation.trading.steps import own_step, steps_of
+from benefitshare.negotiation.trading.tradeoffs import Tradeoffs, tradeoffs
 from tests.unit.negotiation.small_deals import (
     GREEN_BOOK,
     ROYALTY,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from benefitshare.ledger import FloatArray
-from benefitshare.negotiation.dominance import dominant
-from benefitshare.negotiation.hinges import Half, hinges, turning
-from benefitshare.negotiation.verdict import Verdict, Weighing, verdict
+from benefitshare.negotiation.comparing.dominance import dominant
+from benefitshare.negotiation.comparing.hinges import Half, hinges, turning
+from benefitshare.negotiation.comparing.verdict import Verdict, Weighing, verdict
 from benefitshare.valuation.paired import difference
 
 DRAWS = 1_000

@@ -1,8 +1,19 @@
-from benefitshare.report.result_files import _harmless
+import csv
+import io
+
+import pytest
+
+from benefitshare.report.csv_text import csv_text
 
 
-def test_no_cell_is_taken_for_a_formula() -> None:
-    assert _harmless("=HYPERLINK(1)") == " =HYPERLINK(1)"
-    assert _harmless("-1.5") == "-1.5"
-    assert _harmless("@cmd") == " @cmd"
-    assert _harmless(None) == ""
+def cells(*row: object) -> list[str]:
+    return next(csv.reader(io.StringIO(csv_text(row, []))))
+
+
+@pytest.mark.parametrize("typed", ["=HYPERLINK(1)", "@cmd", "+1+cmd", "-x", "\tx"])
+def test_no_text_is_taken_for_a_formula(typed: str) -> None:
+    assert cells(typed) == [f" {typed}"]
+
+
+def test_numbers_are_written_in_full() -> None:
+    assert cells("-1.5", -0.1, 1 / 3, None) == ["-1.5", "-0.1", "0.3333333333333333", ""]

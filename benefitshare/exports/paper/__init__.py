@@ -1,0 +1,1 @@
+"""Papers as files: Word, PDF, and for a notice the plain forms of the web."""

@@ -1,0 +1,1 @@
+"""What could be agreed over some levers: frontier, zone, reference points, packages, curves."""

@@ -1,0 +1,1 @@
+"""The smallest change that reaches a target."""
