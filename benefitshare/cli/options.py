@@ -7,6 +7,23 @@ import click
 MOST_DRAWS = 10_000_000
 """As in the deal file; written here again so that `--help` need not load the deal's models."""
 
+
+def _fraction(
+    context: click.Context, parameter: click.Parameter, typed: str | None
+) -> float | None:
+    """A part of a whole, typed as `1%` or `0.01`: above nought and at most one."""
+    if typed is None:
+        return None
+    text = typed.strip()
+    try:
+        found = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        found = 0.0
+    if not 0.0 < found <= 1.0:
+        raise click.BadParameter(f"{typed!r} is not a percentage such as 1%.", context, parameter)
+    return found
+
+
 deal = click.argument("deal", type=click.Path(path_type=Path))
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 draws = click.option(
@@ -19,6 +36,13 @@ workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),
     help="How many threads; results do not depend on it.",
+)
+precision = click.option(
+    "--precision",
+    callback=_fraction,
+    metavar="1%",
+    help="Draw until the mean gains of trusts and suppliers have a standard error of this part "
+    "of them; --draws is then the most.",
 )
 as_of = click.option(
     "--as-of",

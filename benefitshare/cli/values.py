@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.deal
 @options.draws
+@options.precision
 @options.seed
 @options.as_of
 @click.option("--out", type=click.Path(path_type=Path), help="Also write all results to a folder.")
@@ -32,6 +34,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     deal: Path,
     *,
     draws: int | None,
+    precision: float | None,
     seed: int | None,
     as_of: datetime.datetime | None,
     out: Path | None,
@@ -49,8 +52,10 @@ def run(  # noqa: PLR0913 - one argument for each option
     """
     with refusals(as_json=as_json), progress_bar("Valuing") as progress:
         from benefitshare import commands
+        from benefitshare.commands.precisely import run_until
 
-        judged = commands.run(
+        valued = commands.run if precision is None else partial(run_until, precision=precision)
+        judged = valued(
             deal,
             today=_date(as_of),
             sampling=commands.Sampling(draws, seed, workers, progress),

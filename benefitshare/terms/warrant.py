@@ -68,4 +68,3 @@ def _ends(term: Warrant, world: World, begins: Value) -> Value:
     else:
         ends = begins + world.setting.value(term.expiry)
     return np.minimum(ends, world.setting.timeline.end - SLIVER)
-

@@ -1,6 +1,6 @@
 """One block of draws, or the risk-adjusted path: every account that the result is made from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,6 +22,9 @@ from benefitshare.valuation.stakes import ShareCost, carrying_values, share_cost
 from benefitshare.valuation.worlds import sold, unsold
 from benefitshare.world.world import World
 
+Off = frozenset[str]
+"""The price terms that are switched off."""
+Owed = Mapping[Off, Sequence[ShareCost]]
 SOON = 5.0
 """How soon after signing a company's failure or rescue counts as trouble. [years]"""
 
@@ -49,16 +52,23 @@ class Block:
 
 
 def block_of(
-    deal: Deal, usual: Deal | None, appraisal: Appraisal, draws: Draws | None, *, full: bool = True
+    deal: Deal,
+    usual: Deal | None,
+    appraisal: Appraisal,
+    draws: Draws | None,
+    *,
+    full: bool = True,
+    owed: Owed | None = None,
 ) -> Block:
     """Work out one block. `usual` is the deal under business as usual, if it is modelled; without
-    `full`, only totals by class and by term, which take a quarter of the time."""
+    `full`, only totals by class and by term, which take a quarter of the time. `owed` is what
+    shares without a price cost less some price terms, where more draws than these tell."""
     before = unsold(deal, draws)
     world = sold(deal, before, appraisal)
     discounting = discounting_of(deal, appraisal, before.setting)
     steady = Accounts()
     entered(steady, term_postings(deal, world, following=False), deal, discounting, in_detail=full)
-    agreed = _Agreed(deal, appraisal, before, world, discounting, steady.copy())
+    agreed = _Agreed(deal, appraisal, before, world, discounting, steady.copy(), owed or {})
     accounts = entered(steady, agreed.rest(deal, world), deal, discounting, in_detail=full)
     price_terms = price_terms_of(deal) if full else []
     return Block(
@@ -91,6 +101,7 @@ class _Agreed:
     discounting: Discounting
     steady: Accounts
     """What does not follow sales, and so stays as it is whatever a price term does."""
+    owed: Owed
 
     @property
     def share_costs(self) -> list[ShareCost]:
@@ -111,8 +122,35 @@ class _Agreed:
         left = self.deal.model_copy(update={"terms": terms})
         accounts = self.steady.copy()
         entered(accounts, self.rest(left, world), left, self.discounting, in_detail=False)
-        settle(accounts, share_costs(left, world, self.discounting))
+        costs = share_costs(left, world, self.discounting)
+        settle(accounts, known_costs(costs, self.owed.get(off)))
         return accounts
+
+
+def known_costs(
+    costs: Sequence[ShareCost], owed: Sequence[ShareCost] | None
+) -> Sequence[ShareCost]:
+    """The costs, with those of shares without a price as they are known of more draws."""
+    if owed is None:
+        return costs
+    return [*(cost for cost in costs if cost.priced is not None), *owed]
+
+
+def costs_of_shares(
+    deal: Deal, appraisal: Appraisal, draws: Draws | None
+) -> dict[Off, list[ShareCost]]:
+    """What shares cost their givers in the deal, less each price term, and less all of them."""
+    before = unsold(deal, draws)
+    world = sold(deal, before, appraisal)
+    discounting = discounting_of(deal, appraisal, before.setting)
+    ids = price_terms_of(deal)
+    found = {}
+    for off in dict.fromkeys((Off(), *(Off({id_}) for id_ in ids), Off(ids))):
+        changed = sold(deal, before, appraisal, off, known=world) if off else world
+        terms = {id_: term for id_, term in deal.terms.items() if id_ not in off}
+        left = deal.model_copy(update={"terms": terms})
+        found[off] = share_costs(left, changed, discounting)
+    return found
 
 
 def settle(accounts: Accounts, costs: Sequence[ShareCost]) -> None:

@@ -1,5 +1,7 @@
 """From the risk-adjusted estimate to the simulated mean, so that two answers do not circulate."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from benefitshare.ledger import FloatArray
@@ -24,8 +26,13 @@ class EventsOnly(Draws):
         return estimate.mean
 
 
-def bridge(reading: Reading) -> tuple[BridgeStep, ...]:
-    """The steps by party: estimate, what events and limits do, what ranges and tails do, mean."""
+def bridge(
+    reading: Reading, simulated: Mapping[str, float] | None = None
+) -> tuple[BridgeStep, ...]:
+    """The steps by party: estimate, what events and limits do, what ranges and tails do, mean.
+
+    `simulated` is each party's mean, where it is of more draws than the reading has.
+    """
     deal, design = reading.deal, reading.design
     size = min(design.draws, MOST_DRAWS)
     spans = [(start, min(start + BLOCK, size)) for start in range(0, size, BLOCK)]
@@ -37,7 +44,7 @@ def bridge(reading: Reading) -> tuple[BridgeStep, ...]:
     at_means = Sums(joined(blocks), counts_usual=False)
     start = {id_: float(reading.path.npv((id_,))[0]) for id_ in deal.parties}
     events = {id_: float(np.mean(at_means.npv((id_,)))) for id_ in deal.parties}
-    mean = {id_: float(np.mean(reading.sample.npv((id_,)))) for id_ in deal.parties}
+    mean = simulated or {id_: float(np.mean(reading.sample.npv((id_,)))) for id_ in deal.parties}
     return (
         BridgeStep("Risk-adjusted estimate", start),
         BridgeStep(

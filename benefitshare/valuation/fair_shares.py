@@ -14,11 +14,9 @@ from benefitshare.valuation.results import (
     Share,
     Split,
 )
-from benefitshare.valuation.statistics import standard_error
 from benefitshare.valuation.sums import Sums
 
 SHARE_KINDS = ("equity", "warrant")
-NORMAL_95 = 1.959963984540054
 
 
 def split_of(reading: Reading) -> dict[str, Split]:
@@ -44,31 +42,14 @@ def _share(reading: Reading, line: str, *, social: bool) -> Share:
 
     ours, theirs = system(reading.sample), supplier(reading.sample)
     launched = reading.sample.sample.launched > 0.0
-    given = ratio_of_means(ours[launched], theirs[launched]) if launched.any() else (None, None)
-    share, interval = ratio_of_means(ours, theirs)
+    given, _ = reading.teller.ratio(ours[launched], theirs[launched])
+    share, interval = reading.teller.ratio(ours, theirs)
     return Share(
         system_share=share,
         interval=interval,
-        given_launch=given[0],
+        given_launch=given,
         difference_in_gain=reading.stats(lambda sums: system(sums) - supplier(sums)),
     )
-
-
-def ratio_of_means(
-    ours: FloatArray, theirs: FloatArray
-) -> tuple[float | None, tuple[float, float] | None]:
-    """Our expected gain as a part of both, with a 95% interval by the delta method.
-
-    None where either side expects to lose, or where both together gain nothing.
-    """
-    our_mean, their_mean = float(np.mean(ours)), float(np.mean(theirs))
-    both = our_mean + their_mean
-    if our_mean < 0.0 or their_mean < 0.0 or both <= 0.0:
-        return None, None
-    share = our_mean / both
-    error = standard_error((ours * (1.0 - share) - theirs * share) / both)
-    low, high = share - NORMAL_95 * error, share + NORMAL_95 * error
-    return share, (max(low, 0.0), min(high, 1.0))
 
 
 def cost_recovery_of(reading: Reading) -> CostRecovery | None:
@@ -94,9 +75,9 @@ def cost_recovery_of(reading: Reading) -> CostRecovery | None:
         cost=reading.stats(cost),
         fixed=reading.stats(lambda sums: paid(sums, fixed_terms)),
         contingent=reading.stats(lambda sums: paid(sums, other_terms)),
-        ratio_fixed_p50=float(np.median(fixed / spent)),
-        ratio_all_p50=float(np.median((fixed + contingent) / spent)),
-        prob_short=float(np.mean(fixed < spent - 0.01)),
+        ratio_fixed_p50=reading.teller.median(fixed / spent),
+        ratio_all_p50=reading.teller.median((fixed + contingent) / spent),
+        prob_short=reading.teller.mean((fixed < spent - 0.01).astype(float)),
         ratio_all_given_launch=_median_given_launch(reading, (fixed + contingent) / spent),
     )
 
@@ -112,15 +93,19 @@ def access_costs(reading: Reading) -> list[str]:
 
 def _median_given_launch(reading: Reading, ratio: FloatArray) -> float | None:
     launched = reading.sample.sample.launched > 0.0
-    return float(np.median(ratio[launched])) if reading.deal.products and launched.any() else None
+    median = reading.teller.median(ratio[launched])
+    ever = reading.teller.count(launched) > 0
+    return median if reading.deal.products and ever else None
 
 
 def consideration_of(reading: Reading) -> Consideration:
     """What the NHS is to receive under the terms, and how much of it may never come."""
     terms, contracting = reading.deal.terms, reading.contracting
-    worth = _worth_of_terms(reading, np.ones(reading.design.draws, dtype=bool))
+    worth = _worth_of_terms(reading, np.ones(reading.sample.sample.draws, dtype=bool))
     launched = reading.sample.sample.launched > 0.0
-    then = _worth_of_terms(reading, launched) if launched.any() and reading.deal.products else {}
+    then = _worth_of_terms(reading, launched)
+    if not (reading.teller.count(launched) and reading.deal.products):
+        then = {}
     shares = [id_ for id_, term in terms.items() if term.kind in SHARE_KINDS]
     at_risk = [id_ for id_, term in terms.items() if not is_fixed(term)]
 
@@ -141,7 +126,7 @@ def consideration_of(reading: Reading) -> Consideration:
 def _worth_of_terms(reading: Reading, draws: NDArray[np.bool_]) -> dict[str, float]:
     """What each term is expected to bring the NHS in some of the draws; nil where it costs."""
     return {
-        id_: max(float(np.mean(reading.sample.term(reading.nhs, id_)[draws])), 0.0)
+        id_: max(reading.teller.mean(reading.sample.term(reading.nhs, id_)[draws]), 0.0)
         for id_ in reading.deal.terms
     }
 
@@ -164,11 +149,12 @@ def contribution_shares(reading: Reading) -> ContributionShares:
 def _costs(reading: Reading, ids: tuple[str, ...]) -> float:
     """Expected present value of contributions and development, at the standard rate."""
     discount = factors(reading.appraisal.standard, reading.timeline.count)
-    return sum(
+    cost = sum(
         float(discount @ flow)
         for (source, what, payer, _, _), flow in reading.sample.sample.accounts.flows.items()
         if payer in ids and (source.startswith("contributions.") or what == "development")
     )
+    return reading.teller.average(cost)
 
 
 def _part(ours: float, theirs: float) -> float | None:
@@ -180,10 +166,10 @@ def _standing_alone(reading: Reading) -> float | None:
     if not reading.system or not reading.deal.suppliers:
         return None
     line = LINES["non_cash"]
-    sums, suppliers = reading.sample, reading.deal.suppliers
-    joint = float(np.mean(sums.npv(reading.system, line) + sums.npv(suppliers, line)))
-    ours = float(np.mean(sums.usual(reading.system, line)))
-    theirs = float(np.mean(sums.usual(suppliers, line)))
+    sums, suppliers, teller = reading.sample, reading.deal.suppliers, reading.teller
+    joint = teller.mean(sums.npv(reading.system, line) + sums.npv(suppliers, line))
+    ours = teller.mean(sums.usual(reading.system, line))
+    theirs = teller.mean(sums.usual(suppliers, line))
     if joint <= 0.0 or joint < ours + theirs:
         return None
     return (ours + 0.5 * (joint - ours - theirs)) / joint

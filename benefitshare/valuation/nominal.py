@@ -1,5 +1,7 @@
 """Flows in money of the day, from flows in real money."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from benefitshare.deal import Deal
@@ -17,11 +19,13 @@ def nominal(
     flows: FloatArray,
     path_flows: FloatArray,
     real: YearByYear,
+    told: Callable[[FloatArray, FloatArray], YearByYear] = year_by_year,
 ) -> YearByYear:
     """Real flows times the deflator, draw by draw where inflation is uncertain.
 
     `flows` has shape (periods, draws), from the financial year that starts in `first_year`;
-    `path_flows` has shape (periods,), and `real` is what is said of both. [currency]
+    `path_flows` has shape (periods,), `real` is what is said of both, and `told` says it.
+    [currency]
     """
     inflation = deal.prices.inflation
     years = first_year - price_base(deal) + np.arange(len(flows))
@@ -29,4 +33,4 @@ def nominal(
     if inflation.is_certain:
         return scaled(real, expected)
     by_draw = (1.0 + draws.value(inflation)) ** years[:, None]
-    return year_by_year(np.asarray(flows * by_draw), path_flows * expected)
+    return told(np.asarray(flows * by_draw), path_flows * expected)

@@ -6,12 +6,11 @@ from benefitshare.ledger import CLASSES, LINES, FloatArray
 from benefitshare.valuation.nominal import nominal
 from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import PartyValue, RateOfReturn, Statistics
-from benefitshare.valuation.returns import payback, rate_of_return
 from benefitshare.valuation.settings import signing_of
-from benefitshare.valuation.statistics import statistics, year_by_year
 from benefitshare.valuation.sums import Sums
 
 Ids = tuple[str, ...]
+FEWEST_LAUNCHES = 2
 
 
 def party_values(reading: Reading) -> dict[str, PartyValue]:
@@ -38,7 +37,7 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
     accounts, path = reading.sample.sample.accounts, reading.path.sample.accounts
     flows = reading.flows(accounts.by_year, ids)
     path_flows = reading.path_flows(path.by_year, ids)
-    real = year_by_year(flows, path_flows)
+    real = reading.teller.years(flows, path_flows)
     # Only a supplier's own basis differs from the social one.
     differs = any(reading.deal.parties[each].is_supplier for each in ids)
     npv = reading.stats(lambda sums: sums.npv(ids))
@@ -62,12 +61,13 @@ def _value(reading: Reading, id_: str, named: tuple[str, str], ids: Ids) -> Part
             flows,
             path_flows,
             real,
+            reading.teller.years,
         ),
         by_class={class_: _class_value(reading, ids, class_) for class_ in CLASSES},
         by_term=by_term_of(reading, ids),
         given_launch=given_launch_of(reading, ids),
         irr=_rate_of_return(reading, id_) if role == "supplier" else None,
-        payback=payback(
+        payback=reading.teller.payback(
             reading.flows(accounts.money_by_year, ids),
             reading.timeline.first_year + 1.0,
             signing_of(reading.deal),
@@ -112,14 +112,17 @@ def by_term_of(reading: Reading, ids: Ids) -> dict[str, Statistics]:
 def given_launch_of(reading: Reading, ids: Ids) -> dict[str, Statistics] | None:
     """The same in the draws in which a product launches; None where none is or does."""
     launched = reading.sample.sample.launched > 0.0
-    if not reading.deal.products or np.count_nonzero(launched) < 2:
-        return None
     amounts = {
         "npv": reading.sample.npv(ids),
         "gain": reading.sample.gain(ids),
         "non_cash": reading.sample.gain(ids, LINES["non_cash"]),
     }
-    return {name: statistics(amount[launched], float("nan")) for name, amount in amounts.items()}
+    told = {
+        name: reading.teller.statistics(amount[launched], float("nan"))
+        for name, amount in amounts.items()
+    }
+    enough = reading.teller.count(launched) >= FEWEST_LAUNCHES
+    return told if reading.deal.products and enough else None
 
 
 def _health_low(reading: Reading, ids: Ids) -> Statistics | None:
@@ -134,4 +137,5 @@ def _health_low(reading: Reading, ids: Ids) -> Statistics | None:
 def _rate_of_return(reading: Reading, id_: str) -> RateOfReturn:
     hurdle = reading.deal.parties[id_].hurdle_rate
     value = 0.0 if hurdle is None else reading.all_draws().value(hurdle.value)
-    return rate_of_return(reading.flows(reading.sample.sample.accounts.cash_by_year, (id_,)), value)
+    cash = reading.flows(reading.sample.sample.accounts.cash_by_year, (id_,))
+    return reading.teller.rates(cash, value)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from benefitshare.deal import Deal
 from benefitshare.deal.checks import as_ranks
@@ -28,11 +29,15 @@ from benefitshare.valuation.remarks import (
 )
 from benefitshare.valuation.results import BridgeStep, Projection
 from benefitshare.valuation.sample import Progress, joined, sample_of
+from benefitshare.valuation.scout import Run
 from benefitshare.valuation.settings import timeline_of
+from benefitshare.valuation.stream import streamed
 from benefitshare.valuation.trouble import troubles_of
 
+MOST_KEPT = 8 * 10**8
+"""What a run's draws may take of the machine's memory before they stream by. [bytes]"""
 MOST_BYTES = 6 * 10**9
-"""What a run may take of the machine's memory."""
+"""What draws that have to be kept may take of the machine's memory."""
 SMALL = 4_000
 """Below so many draws, threads cost more than they bring."""
 
@@ -45,11 +50,21 @@ def project(
     workers: int | None = None,
     progress: Progress | None = None,
     with_bridge: bool = True,
+    keep: int | None = None,
 ) -> Projection:
     """Everything that a run tells about a deal's value.
 
     The same deal, seed and number of draws give the same result, whatever the number of workers.
+    Draws that would take too much memory are not kept: they are told as they stream by. `keep`
+    sets how many are.
     """
+    design = design_of(deal, draws, seed)
+    if design.draws > (MOST_KEPT // bytes_a_draw(deal) if keep is None else keep):
+        run = run_of(deal, draws, seed, workers, progress)
+        done = streamed(run, told)
+        means = {id_: party.npv.mean for id_, party in done.projection.parties.items()}
+        steps = bridge(done.last, means) if with_bridge else ()
+        return replace(done.projection, bridge=steps)
     reading = sampled(deal, draws=draws, seed=seed, workers=workers, progress=progress)
     return told(reading, bridge(reading) if with_bridge else ())
 
@@ -78,6 +93,26 @@ def sampled(
     sample = sample_of(deal, usual, appraisal, design, groups, threads, progress, full=full)
     path = joined([block_of(deal, usual, appraisal, None, full=full)])
     return reading_of(deal, design, groups, appraisal, sample, path)
+
+
+def run_of(
+    deal: Deal,
+    draws: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """What a run draws, and how."""
+    design = design_of(deal, draws, seed)
+    return Run(
+        deal,
+        business_as_usual(deal),
+        appraisal_of(deal),
+        design,
+        groups_of(deal),
+        threads_for(design, workers),
+        progress,
+    )
 
 
 def design_of(deal: Deal, draws: int | None = None, seed: int | None = None) -> Design:
@@ -154,10 +189,15 @@ def business_as_usual(deal: Deal) -> Deal | None:
     return changed.model_copy(update={"terms": {}, "contributions": kept})
 
 
+def bytes_a_draw(deal: Deal) -> int:
+    """About what one draw takes of memory while it is kept."""
+    parties, periods = len(deal.parties) + 2, timeline_of(deal).count
+    return 8 * parties * (6 * periods + 2 * len(deal.terms) + 30)
+
+
 def refuse_too_large(deal: Deal, design: Design) -> None:
     """Raise DealProblems where the draws would not fit in the memory of an ordinary machine."""
-    parties, periods = len(deal.parties) + 2, timeline_of(deal).count
-    each = 8 * parties * (6 * periods + 2 * len(deal.terms) + 30)
+    each, periods = bytes_a_draw(deal), timeline_of(deal).count
     if each * design.draws <= MOST_BYTES:
         return
     most = MOST_BYTES // each

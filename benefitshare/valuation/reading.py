@@ -14,8 +14,9 @@ from benefitshare.valuation.appraisal import Appraisal
 from benefitshare.valuation.results import Statistics
 from benefitshare.valuation.sample import Sample
 from benefitshare.valuation.settings import timeline_of
-from benefitshare.valuation.statistics import standard_error, statistics
+from benefitshare.valuation.statistics import standard_error
 from benefitshare.valuation.sums import Sums
+from benefitshare.valuation.teller import AT_ONCE, Teller
 
 Amount = Callable[[Sums], FloatArray]
 
@@ -33,6 +34,9 @@ class Reading:
     usual_state: str
     """`nothing`, `modelled` or `nil`."""
     usual_note: str
+    teller: Teller = AT_ONCE
+    start: int = 0
+    """The sample's first draw; nought unless it is one stretch of a longer run."""
 
     @property
     def timeline(self) -> Timeline:
@@ -57,12 +61,12 @@ class Reading:
 
     def stats(self, amount: Amount) -> Statistics:
         """Statistics of an amount over the sample, with its risk-adjusted estimate."""
-        return statistics(amount(self.sample), float(amount(self.path)[0]))
+        return self.teller.statistics(amount(self.sample), float(amount(self.path)[0]))
 
     def flows(self, which: Mapping[str, FloatArray], ids: Iterable[str]) -> FloatArray:
         """Flows by year of several parties in the sample. Shape (periods, draws)."""
         flows = self.sample.years(which, ids)
-        shape = (self.timeline.count, self.design.draws)
+        shape = (self.timeline.count, self.sample.sample.draws)
         return np.zeros(shape) if flows is None else np.broadcast_to(flows, shape)
 
     def path_flows(self, which: Mapping[str, FloatArray], ids: Iterable[str]) -> FloatArray:
@@ -71,8 +75,9 @@ class Reading:
         return np.zeros(self.timeline.count) if flows is None else flows[:, 0]
 
     def all_draws(self) -> Draws:
-        """Every draw of the design in one block, for an input's own values."""
-        return Draws(self.design, 0, self.design.draws, self.groups)
+        """Every draw of the sample in one block, for an input's own values."""
+        stop = self.start + self.sample.sample.draws
+        return Draws(self.design, self.start, stop, self.groups)
 
 
 def reading_of(
@@ -84,18 +89,27 @@ def reading_of(
     path: Sample,
 ) -> Reading:
     """Settle whether business as usual counts, and set both samples side by side."""
-    state, note = _business_as_usual(deal, sample)
+    state, note = business_as_usual_of(*_alone(deal, sample))
     counts = state == "modelled"
     sums, on_path = Sums(sample, counts), Sums(path, counts)
     return Reading(deal, design, groups, appraisal, sums, on_path, state, note)
 
 
-def _business_as_usual(deal: Deal, sample: Sample) -> tuple[str, str]:
-    """Whether the supplier would go alone: it would not where it would expect to lose."""
+def _alone(deal: Deal, sample: Sample) -> tuple[float | None, float]:
+    """What the suppliers would expect to gain alone, and its standard error."""
     if sample.usual is None:
-        return "nothing", "Nothing happens without the deal."
+        return None, 0.0
     expected = Sums(sample, counts_usual=True).usual(deal.suppliers)
-    mean, error = float(np.mean(expected)), standard_error(expected)
+    return float(np.mean(expected)), standard_error(expected)
+
+
+def business_as_usual_of(mean: float | None, error: float) -> tuple[str, str]:
+    """Whether the supplier would go alone: it would not where it would expect to lose.
+
+    `mean` is what it would gain, None where nothing happens without the deal. [currency]
+    """
+    if mean is None:
+        return "nothing", "Nothing happens without the deal."
     edge = " This is within two standard errors of the edge." if abs(mean) <= 2 * error else ""
     if mean < 0.0:
         note = "Going alone, the supplier would expect to lose, so it would not: nil for all."

@@ -1,11 +1,8 @@
 """What a reader must know beside the numbers, and a few measures of the whole."""
 
-import numpy as np
-
 from benefitshare.ledger import LINES
 from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import CarryingValue, Events, PartyValue
-from benefitshare.valuation.statistics import at_percentiles
 
 FEW_DRAWS = 1_000
 HEAVY_TAIL = 0.25
@@ -65,12 +62,13 @@ def break_even_qaly(reading: Reading) -> float | None:
     if reading.appraisal.qaly is None or not reading.system or not reading.deal.suppliers:
         return None
     sums, suppliers = reading.sample, reading.deal.suppliers
-    ahead = float(
-        np.mean(sums.gain(reading.system, LINES["non_cash"]))
-        - np.mean(sums.gain(suppliers, LINES["non_cash"]))
-        + np.mean(sums.gain(reading.system, ("societal",)))
+    mean = reading.teller.mean
+    ahead = (
+        mean(sums.gain(reading.system, LINES["non_cash"]))
+        - mean(sums.gain(suppliers, LINES["non_cash"]))
+        + mean(sums.gain(reading.system, ("societal",)))
     )
-    qalys = float(np.mean(sums.gain(reading.system, ("health",)))) / reading.appraisal.qaly
+    qalys = mean(sums.gain(reading.system, ("health",))) / reading.appraisal.qaly
     if ahead >= 0.0:
         return 0.0
     return -ahead / qalys if qalys > 0.0 else None
@@ -80,18 +78,17 @@ def carrying_value_statistics(reading: Reading) -> dict[str, CarryingValue]:
     """Each stake's fair value at each 31 March at which any draw still holds it."""
     values = {}
     for id_, flows in reading.sample.sample.carrying.items():
-        held = np.flatnonzero(flows.any(axis=1))
-        rows = [at_percentiles(row) for row in np.sort(flows[held], axis=1)]
-        columns = [tuple(row[index] for row in rows) for index in range(7)]
-        means = tuple(np.mean(flows[held], axis=1).tolist())
-        names = tuple(reading.timeline.names[index] for index in held)
-        values[id_] = CarryingValue(names, means, *columns)
+        held = reading.teller.held(flows)
+        names = tuple(reading.timeline.names[index] for index in held.periods)
+        values[id_] = CarryingValue(names, held.mean, *held.percentiles)
     return values
 
 
 def events_of(reading: Reading) -> Events:
     """How often each shared event happens within the horizon."""
-    found = reading.sample.sample.events
+    found = {
+        key: reading.teller.average(chance) for key, chance in reading.sample.sample.events.items()
+    }
 
     def by_id(kind: str) -> dict[str, float]:
         chances = {key.partition(":"): chance for key, chance in found.items()}

@@ -56,19 +56,25 @@ def internal_rates(flows: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
 
 
 def payback(money: FloatArray, first_year_end: float, signing: float) -> Payback:
+    """The distribution of the time until money is back. Shape (periods, draws). [years]"""
+    years = np.sort(paid_back(money, first_year_end, signing))
+    never = float(np.mean(np.isinf(years)))
+    p10, p50, p90 = (_percentile(years, each) for each in (10, 50, 90))
+    return Payback(p10, p50, p90, never)
+
+
+def paid_back(money: FloatArray, first_year_end: float, signing: float) -> FloatArray:
     """From signing to the year-end after which cumulative money stays at or above nil.
 
-    Nil where it never falls below; never where it ends below. Shape (periods, draws). [years]
+    Nil where it never falls below; never, as infinity, where it ends below. Shape (periods, draws)
+    in, (draws,) out. [years]
     """
     cumulative = np.cumsum(money, axis=0)
     below = cumulative < -0.005
     periods = len(money)
     last = np.where(below.any(axis=0), periods - 1 - np.argmax(below[::-1], axis=0), -1)
     years = np.where(last < 0, 0.0, first_year_end + last + 1 - signing)
-    years = np.sort(np.where(last == periods - 1, np.inf, years))
-    never = float(np.mean(np.isinf(years)))
-    p10, p50, p90 = (_percentile(years, each) for each in (10, 50, 90))
-    return Payback(p10, p50, p90, never)
+    return np.asarray(np.where(last == periods - 1, np.inf, years))
 
 
 class _Brackets:
@@ -130,6 +136,9 @@ def _percentile(ordered: FloatArray, percentile: float) -> float | None:
         return None
     position = (len(ordered) - 1) * percentile / 100
     low, high = ordered[int(position)], ordered[min(int(position) + 1, len(ordered) - 1)]
-    if not (np.isfinite(low) and np.isfinite(high)):
-        return None
-    return float(low + (high - low) * (position - int(position)))
+    return between(float(low), float(high), position - int(position))
+
+
+def between(low: float, high: float, part: float) -> float | None:
+    """A value between two; None where either is not finite."""
+    return low + (high - low) * part if np.isfinite(low) and np.isfinite(high) else None

@@ -15,7 +15,7 @@ from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.streams import REPLICATE, Design
 from benefitshare.valuation.accounts import Accounts
 from benefitshare.valuation.appraisal import Appraisal
-from benefitshare.valuation.blocks import Block, block_of, settle
+from benefitshare.valuation.blocks import Block, block_of, known_costs, settle
 from benefitshare.valuation.stakes import ShareCost
 
 BLOCK = 5 * REPLICATE
@@ -69,11 +69,30 @@ def sample_of(  # noqa: PLR0913 - what is run, how, and how much of it is kept
     return joined(blocks)
 
 
-def joined(blocks: list[Block]) -> Sample:
-    """Join blocks in order, and charge owners for the shares they give."""
+def unsettled(block: Block) -> Sample:
+    """One block as it is, whose owners have not been charged for the shares they give."""
+    return Sample(
+        draws=block.size,
+        accounts=block.accounts,
+        without=block.without,
+        bare=block.bare,
+        usual=block.usual,
+        carrying=block.carrying,
+        launched=np.broadcast_to(block.launched, (block.size,)),
+        events={key: float(each.mean()) for key, each in block.events.items()},
+        troubled=block.troubled,
+    )
+
+
+def joined(blocks: list[Block], owed: tuple[ShareCost, ...] | None = None) -> Sample:
+    """Join blocks in order, and charge owners for the shares they give.
+
+    `owed` is what shares without a price cost, where it is a mean over more draws than these.
+    """
     sizes = [block.size for block in blocks]
     accounts = joined_accounts([block.accounts for block in blocks], sizes)
-    settle(accounts, joined_costs([block.share_costs for block in blocks], sizes))
+    costs = joined_costs([block.share_costs for block in blocks], sizes)
+    settle(accounts, known_costs(costs, owed))
     usual = [block.usual for block in blocks if block.usual is not None]
     bare = [block.bare for block in blocks if block.bare is not None]
     return Sample(

@@ -21,7 +21,7 @@ def statistics(sample: FloatArray, risk_adjusted: float) -> Statistics:
     """
     draws = len(sample)
     if not np.ptp(sample):
-        return _constant(float(sample[0]), risk_adjusted)
+        return constant(float(sample[0]), risk_adjusted)
     fifth = max(draws // 5, 1)
     ordered = _in_place(sample, fifth)
     mean = float(np.mean(sample))
@@ -113,7 +113,8 @@ def scaled(years: YearByYear, by: FloatArray) -> YearByYear:
     )
 
 
-def _constant(value: float, risk_adjusted: float) -> Statistics:
+def constant(value: float, risk_adjusted: float) -> Statistics:
+    """Statistics of what is the same in every draw."""
     below = float(value < -PENNY)
     same = (value,) * 7
     return Statistics(value, 0.0, 0.0, *same, below, value, risk_adjusted)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from benefitshare.valuation.blocks import SOON
 from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import Statistics, Trouble
-from benefitshare.valuation.statistics import statistics
 
 Which = NDArray[np.bool_]
 FEWEST = 50
@@ -22,13 +21,15 @@ def troubles_of(reading: Reading) -> dict[str, Trouble]:
     found = {}
     for id_, flags in reading.sample.sample.troubled.items():
         struck = flags > 0.0
-        if FEWEST <= np.count_nonzero(struck) <= len(struck) - FEWEST:
-            found[id_] = _trouble(reading, struck)
+        rarer = min(reading.teller.count(struck), reading.teller.count(~struck))
+        trouble = _trouble(reading, struck)
+        if rarer >= FEWEST:
+            found[id_] = trouble
     return found
 
 
 def _trouble(reading: Reading, struck: Which) -> Trouble:
-    sums, deal = reading.sample, reading.deal
+    sums, deal, teller = reading.sample, reading.deal, reading.teller
     sides = {**{id_: (id_,) for id_ in deal.parties}, "nhs": reading.nhs, "system": reading.system}
     gains = {id_: sums.gain(ids) for id_, ids in sides.items() if ids}
     terms = {
@@ -37,19 +38,19 @@ def _trouble(reading: Reading, struck: Which) -> Trouble:
     }
 
     def told(which: Which) -> dict[str, Statistics]:
-        return {id_: statistics(gain[which], float("nan")) for id_, gain in gains.items()}
+        return {id_: teller.statistics(gain[which], float("nan")) for id_, gain in gains.items()}
 
     def worth(
         which: Which,
     ) -> dict[str, dict[str, float]]:
         return {
-            term: {id_: float(np.mean(each[which])) for id_, each in by_party.items()}
+            term: {id_: teller.mean(each[which]) for id_, each in by_party.items()}
             for term, by_party in terms.items()
         }
 
     return Trouble(
         years=SOON,
-        chance=float(np.mean(struck)),
+        chance=teller.mean(struck.astype(float)),
         gain=told(struck),
         gain_otherwise=told(~struck),
         by_term=worth(struck),
