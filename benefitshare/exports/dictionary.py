@@ -54,7 +54,7 @@ _BASES = {
     "undiscounted": "As it falls in its year.",
     "own": "At the party's own rate: a supplier's hurdle rate, everybody else's Green Book rate. "
     "Shares given cost their fair value on the day of issue.",
-    "social": "At Green Book rates for all.",
+    "social": "At Green Book rates for all, or at those that the deal's file sets in their place.",
     "fair value": "As accounts value a stake at a year-end.",
 }
 _STATISTICS = {

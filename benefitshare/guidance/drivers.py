@@ -1,26 +1,54 @@
-"""What weighs most in a number that a rule tests: which term, or what lies outside the terms."""
+"""What weighs most in a number that a rule tests: which term, and which assumption or event."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from benefitshare.guidance.facts import exclusivities
+from benefitshare.guidance.other_levers import lower_prices
+from benefitshare.guidance.path_words import spelled
 from benefitshare.guidance.receipts import by_term_to_nhs
 from benefitshare.guidance.rule import Context
-from benefitshare.guidance.words import money, percent
+from benefitshare.guidance.words import money, percent, sentence
 from benefitshare.valuation.results import PartyValue, Statistics
 
 OUTSIDE = "no_terms"
 """What a party has without any term: sales, costs and benefits of use."""
+Says = Callable[[Context], str]
 
 
-def weighs_for_trusts(context: Context) -> str:
-    """Which term makes most of the value of the contracting trust that is likeliest to lose."""
+def driven(amount: str, term: Says = lambda _: "") -> Says:
+    """Says which term weighs most, and which assumption or event moves an amount most.
+
+    The amounts are those of `valuation.drivers`.
+    """
+    return lambda context: _joined(term(context), _moved(context, amount))
+
+
+def drives_trusts(context: Context) -> str:
+    """What drives the gain of the contracting trust that is likeliest to lose."""
     trusts = [context.projection.parties[id_] for id_ in context.projection.contracting]
     if not trusts:
         return ""
     worst = max(trusts, key=lambda trust: trust.lines["non_cash"].prob_negative)
-    return _heaviest(context, "the trust", worst.by_term)
+    heaviest = _heaviest(context, "the trust", worst.by_term)
+    return _joined(heaviest, _moved(context, f"gain.{worst.id}"))
+
+
+def drives_head_start(context: Context) -> str:
+    """Which term keeps others waiting longest."""
+    lengths = {
+        id_: max((each.mean for each in (term.head_start, term.years) if each), default=math.inf)
+        for id_, term in exclusivities(context.deal).items()
+    }
+    return _decides(max(lengths, key=lengths.__getitem__)) if lengths else ""
+
+
+def drives_price(context: Context) -> str:
+    """Which term ends first of those that make a product cheaper to the NHS."""
+    found = [lever for lever in lower_prices(context.deal) if lever.new_term is None]
+    return _decides(found[0].path.split(".")[1]) if found else ""
 
 
 def weighs_for_nhs(context: Context) -> str:
@@ -73,6 +101,27 @@ def _added(parties: Iterable[PartyValue]) -> dict[str, float]:
         for id_, stats in party.by_term.items():
             total[id_] = total.get(id_, 0.0) + stats.mean
     return total
+
+
+def _joined(*parts: str) -> str:
+    """Sentences one after another, without the last stop."""
+    return " ".join(sentence(part) for part in parts if part).removesuffix(".")
+
+
+def _moved(context: Context, amount: str) -> str:
+    """Which assumption, or what may or may not happen, moves an amount most."""
+    drivers = context.projection.drivers
+    if amount not in drivers:
+        return ""
+    if not drivers[amount]:
+        return "No one assumption moves much of it"
+    first, *others = drivers[amount]
+    words = f"What moves it most is {spelled(first)}: {percent(first.share)} of its spread"
+    return words + (f"; next is {spelled(others[0])}" if others else "")
+
+
+def _decides(id_: str) -> str:
+    return f"The term that decides is {_name(id_)}"
 
 
 def _name(id_: str) -> str:

@@ -118,9 +118,9 @@ def _of_term(id_: str, term: AnyTerm, currency: str) -> Iterator[Lever]:
     path, name = f"terms.{id_}", id_.replace("-", " ")
     if isinstance(term, Royalty | RevenueShare | ProfitShare) and term.rate is not None:
         current, bound = term.rate.mean, RATE_BOUNDS[term.kind]
-        if current < bound:
-            values = even(current, bound, _RATE_STEP)
-            yield Lever(f"{path}.rate", name, current, values, "fraction")
+        # One that is above its bound can still be lowered.
+        values = even(current, bound, _RATE_STEP) if current < bound else (current,)
+        yield Lever(f"{path}.rate", name, current, values, "fraction")
     elif isinstance(term, UpfrontFee | Subscription) and term.amount.mean > 0:
         now = term.amount.mean
         yield Lever(f"{path}.amount", name, now, up(now, FEE_MULTIPLE * now), "money", currency)

@@ -38,7 +38,7 @@ class Workshop:
     def _for_lever(self, code: str, lever: Lever) -> Remedy:
         index = smallest(self.trials, code, lever)
         if index is None:
-            return self._remedy(code, {lever: lever.bound}, lever.no_use, helps=False)
+            return self._remedy(code, {lever: lever.bound}, self._no_use(code, lever), helps=False)
         opened = self.trials.opens(lever.changes(lever.at(index)))
         sound = sound_beyond(self.trials, code, lever, index) if opened else index
         if sound is None:
@@ -47,6 +47,12 @@ class Workshop:
             return self._remedy(code, {lever: value}, words, helps=False)
         value = lever.at(sound)
         return self._remedy(code, {lever: value}, lever.moved(value), helps=True)
+
+    def _no_use(self, code: str, lever: Lever) -> str:
+        at_bound = self.trials.at(lever.changes(lever.bound))
+        if at_bound is not None and at_bound.finding(code).outcome == "too close to call":
+            return f"{lever.name} at {lever.words(lever.bound)} leaves it too close to call"
+        return lever.no_use
 
     def _for_pairs(self, code: str, helping: tuple[Lever, ...]) -> list[Remedy]:
         pair = best_pair(self.trials, code, helping, give_backs(self.deal))

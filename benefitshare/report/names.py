@@ -14,7 +14,7 @@ def name_of(path: str) -> str:
     >>> name_of("terms.discovery-royalty.rate"), name_of("parties.company.hurdle_rate.value")
     ('Rate (discovery royalty)', 'Hurdle rate (company)')
     >>> name_of("products.tool.markets.nhs.price"), name_of("markets.nhs.adoption.series.0")
-    ('Price (tool, NHS)', 'Year 1 (nhs, adoption, series)')
+    ('Price (tool, NHS)', 'Year 1 (NHS, adoption, series)')
     """
     return _in_words(path, [part for part in _above(path) if part not in _CONTAINERS])
 
@@ -35,7 +35,7 @@ def _above(path: str) -> list[str]:
 
 def _in_words(path: str, above: list[str]) -> str:
     last = path.removesuffix(".value").rsplit(".", 1)[-1]
-    if last.isdigit():  # of a series, a share for each year
+    if last.isdigit() and above[-1:] == ["series"]:
         last = f"year-{int(last) + 1}"
     words = [_words(part) for part in (last, *above)]
     where = f" ({', '.join(words[1:])})" if above else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from benefitshare.deal import Deal
@@ -62,6 +62,8 @@ class _Book:
     years: Sums = field(default_factory=dict)
     own: Sums = field(default_factory=dict)
     social: Sums = field(default_factory=dict)
+    costs: list[ShareCost] = field(default_factory=list)
+    """What shares cost their givers, which is charged after joining."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,10 +73,9 @@ class _Block:
     size: int
     years: Sums
     social: Sums
-    own: Sums
-    own_without: dict[str, Sums]
-    own_bare: Sums
-    costs: list[ShareCost]
+    full: _Book
+    without: dict[str, _Book]
+    bare: _Book
 
 
 def kept_apart(run: Run, years: slice) -> Apart:
@@ -107,9 +108,9 @@ def _block(run: Run, draws: Draws | None, years: slice) -> _Block:
         left = deal.model_copy(update={"terms": terms})
         changed = sold(deal, before, appraisal, gone, known=world)
         book = _book(left, changed, appraisal, discounting, years)
-        _settle(book.own, share_costs(left, changed, discounting))
-        return book
+        return replace(book, costs=share_costs(left, changed, discounting))
 
+    full = replace(full, costs=share_costs(deal, world, discounting))
     ids = price_terms_of(deal)
     without = {id_: less({id_}) for id_ in ids}
     bare = less(ids) if len(ids) > 1 else next(iter(without.values()), full)
@@ -119,10 +120,9 @@ def _block(run: Run, draws: Draws | None, years: slice) -> _Block:
         social=_worths(
             full.social, {id_: each.social for id_, each in without.items()}, bare.social
         ),
-        own=full.own,
-        own_without={id_: each.own for id_, each in without.items()},
-        own_bare=bare.own,
-        costs=share_costs(deal, world, discounting),
+        full=full,
+        without=without,
+        bare=bare,
     )
 
 
@@ -148,11 +148,13 @@ def _postings(deal: Deal, world: World, appraisal: Appraisal) -> Iterable[Postin
     yield from term_postings(deal, world, following=True)
 
 
-def _settle(own: Sums, costs: Iterable[ShareCost]) -> None:
-    """Charge owners for the shares they give, on their own basis."""
-    for cost in costs:
+def _settled(books: list[_Book], sizes: list[int]) -> Sums:
+    """Blocks end to end, with owners charged for the shares they give, on their own basis."""
+    own = _end_to_end([book.own for book in books], sizes)
+    for cost in joined_costs([book.costs for book in books], sizes):
         key = (cost.owner, "shares", cost.term)
         own[key] = own[key] - cost.charge if key in own else -cost.charge
+    return own
 
 
 def _worths(full: Sums, without: Mapping[str, Sums], bare: Sums) -> Sums:
@@ -191,13 +193,11 @@ def _less(one: FloatArray | None, other: FloatArray | None) -> FloatArray:
 def _joined(blocks: list[_Block]) -> Apart:
     """Blocks end to end, in order, and owners charged for the shares they give."""
     sizes = [block.size for block in blocks]
-    own = _end_to_end([block.own for block in blocks], sizes)
-    _settle(own, joined_costs([block.costs for block in blocks], sizes))
+    own = _settled([block.full for block in blocks], sizes)
     without = {
-        id_: _end_to_end([block.own_without[id_] for block in blocks], sizes)
-        for id_ in blocks[0].own_without
+        id_: _settled([block.without[id_] for block in blocks], sizes) for id_ in blocks[0].without
     }
-    bare = _end_to_end([block.own_bare for block in blocks], sizes)
+    bare = _settled([block.bare for block in blocks], sizes)
     return Apart(
         years=_end_to_end([block.years for block in blocks], sizes),
         own=_worths(own, without, bare),

@@ -30,16 +30,24 @@ SOON = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Less:
+    """The deal less some price terms, its owners not yet charged for the shares they give."""
+
+    accounts: Accounts
+    share_costs: Sequence[ShareCost]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """What one block of draws tells. Arrays have shape (draws,) or (periods, draws)."""
 
     size: int
     accounts: Accounts
     share_costs: list[ShareCost]
-    without: dict[str, Accounts]
-    """Accounts with one price term switched off, by term."""
-    bare: Accounts | None
-    """Accounts with every price term off, where there is more than one."""
+    without: dict[str, Less]
+    """With one price term switched off, by term."""
+    bare: Less | None
+    """With every price term off, where there is more than one."""
     usual: Accounts | None
     """Business as usual."""
     carrying: dict[str, FloatArray]
@@ -113,7 +121,7 @@ class _Agreed:
         yield from other_postings(deal, world, self.appraisal)
         yield from term_postings(deal, world, following=True)
 
-    def without(self, switched_off: set[str]) -> Accounts:
+    def without(self, switched_off: set[str]) -> Less:
         """The deal less some price terms. Only a stake whose worth follows the products' changes
         with them; a share that has a price of its own does not."""
         off = frozenset(switched_off)
@@ -123,8 +131,7 @@ class _Agreed:
         accounts = self.steady.copy()
         entered(accounts, self.rest(left, world), left, self.discounting, in_detail=False)
         costs = share_costs(left, world, self.discounting)
-        settle(accounts, known_costs(costs, self.owed.get(off)))
-        return accounts
+        return Less(accounts, known_costs(costs, self.owed.get(off)))
 
 
 def known_costs(

@@ -23,6 +23,7 @@ from benefitshare.valuation.fair_shares import SHARE_KINDS, access_costs
 from benefitshare.valuation.reading import Reading
 from benefitshare.valuation.results import Driver
 
+Drivers = Mapping[str, tuple[Driver, ...]]
 ENOUGH: Final = 4 * REPLICATE
 """Draws by which a share is known to two hundredths or so, which is all that is said."""
 LEAST: Final = 0.05
@@ -34,7 +35,7 @@ EVENTS: Final = ("success", "chance_issued")
 ELSEWHERE: Final = ("views.", "without_deal.")
 
 
-def drivers_of(reading: Reading) -> Mapping[str, tuple[Driver, ...]]:
+def drivers_of(reading: Reading) -> Drivers:
     """What moves each amount, the greatest first.
 
     The amounts are `gain.<party>` for each contracting trust, `gain.nhs` and `gain.suppliers`;
@@ -79,9 +80,10 @@ def _streams(reading: Reading, draws: Draws) -> Iterator[tuple[str, bool, FloatA
     first = reading.timeline.first_year
     for id_, party in reading.deal.parties.items():
         if party.business is not None and isinstance(party.business.valuation, Listed):
-            path = f"parties.{id_}.business.valuation"
-            for year in range(first, first + reading.timeline.count):
-                yield f"{path}.share_price", False, draws.uniform(f"{path}#year-{year}")
+            path = f"parties.{id_}.business"
+            years = [f"year-{first + period}" for period in range(reading.timeline.count)]
+            for name in (*years, "within-year"):
+                yield f"{path}.valuation.share_price", False, draws.uniform(f"{path}#{name}")
 
 
 def _of_value(
@@ -137,7 +139,7 @@ def _received(reading: Reading) -> dict[str, FloatArray]:
 
 def _apart(one: FloatArray, other: FloatArray) -> FloatArray:
     """By how much each draw moves the part that one mean makes of both. Shape (draws,)."""
-    means = float(np.mean(one)), float(np.mean(other))
+    means = float(np.mean(one[:ENOUGH])), float(np.mean(other[:ENOUGH]))
     both = sum(means)
     part = means[0] / both if both else 0.0
     return np.asarray(one * (1.0 - part) - other * part)

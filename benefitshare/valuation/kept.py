@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -63,8 +63,6 @@ class _Moved:
 
     accounts: Accounts
     costs: list[ShareCost]
-    costs_by_block: list[ShareCost]
-    """The same, of which what has no price is a mean of each block: as without a price term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class _Worlds:
         moved = [self._moved(deal, id_, off) for id_ in deal.terms if id_ not in off]
         accounts = _added([self.rest[off], *(each.accounts for each in moved)])
         for each in moved:
-            settle(accounts, each.costs_by_block if off else each.costs)
+            settle(accounts, each.costs)
         return accounts
 
     def _moved(self, deal: Deal, id_: str, off: Off) -> _Moved:
@@ -125,9 +123,7 @@ class _Worlds:
             parts.append(entered_in(Accounts(), postings, alone, discounting, in_detail=False))
             costs.append(share_costs(alone, world, discounting))
         sizes = self.sizes
-        return _Moved(
-            joined_accounts(parts, sizes), joined_costs(costs, sizes), _by_block(costs, sizes)
-        )
+        return _Moved(joined_accounts(parts, sizes), joined_costs(costs, sizes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +225,6 @@ def _together(deal: Deal, blocks: list[_Block]) -> _Worlds:
         off: joined_accounts([block.rest[off] for block in blocks], sizes) for off in blocks[0].rest
     }
     return _Worlds(deal, blocks, rest, joined_accounts(usual, sizes) if usual else None)
-
-
-def _by_block(costs: list[list[ShareCost]], sizes: list[int]) -> list[ShareCost]:
-    return [
-        replace(parts[0], priced=whole_of([part.charge for part in parts], sizes), payoff=None)
-        for parts in zip(*costs, strict=True)
-    ]
 
 
 def _added(parts: list[Accounts]) -> Accounts:

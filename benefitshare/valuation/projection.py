@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from benefitshare.deal import Deal
 from benefitshare.deal.checks import as_ranks
@@ -12,7 +13,7 @@ from benefitshare.uncertainty.streams import Design
 from benefitshare.valuation.appraisal import appraisal_of
 from benefitshare.valuation.blocks import block_of
 from benefitshare.valuation.bridge import bridge
-from benefitshare.valuation.drivers import drivers_of
+from benefitshare.valuation.drivers import ENOUGH, Drivers, drivers_of
 from benefitshare.valuation.fair_shares import (
     consideration_of,
     contribution_shares,
@@ -61,10 +62,11 @@ def project(
     design = design_of(deal, draws, seed)
     if design.draws > (MOST_KEPT // bytes_a_draw(deal) if keep is None else keep):
         run = run_of(deal, draws, seed, workers, progress)
-        done = streamed(run, told)
+        done = streamed(run, partial(told, drivers={}))
         means = {id_: party.npv.mean for id_, party in done.projection.parties.items()}
         steps = bridge(done.last, means) if with_bridge else ()
-        return replace(done.projection, bridge=steps)
+        few = sampled(deal, draws=ENOUGH, seed=seed, workers=workers)
+        return replace(done.projection, bridge=steps, drivers=drivers_of(few))
     reading = sampled(deal, draws=draws, seed=seed, workers=workers, progress=progress)
     return told(reading, bridge(reading) if with_bridge else ())
 
@@ -128,7 +130,9 @@ def threads_for(design: Design, workers: int | None = None) -> int:
     return 1 if design.draws < SMALL else workers or min(os.cpu_count() or 1, 8)
 
 
-def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
+def told(
+    reading: Reading, steps: tuple[BridgeStep, ...] = (), drivers: Drivers | None = None
+) -> Projection:
     """The whole result, from a sample that has been read."""
     deal, parties = reading.deal, party_values(reading)
     return Projection(
@@ -155,7 +159,7 @@ def told(reading: Reading, steps: tuple[BridgeStep, ...] = ()) -> Projection:
         unmonetised=tuple(in_words(deal)),
         notes=remarks(reading, parties),
         troubles=troubles_of(reading),
-        drivers=drivers_of(reading),
+        drivers=drivers_of(reading) if drivers is None else drivers,
     )
 
 

@@ -1,6 +1,6 @@
 """All draws together: blocks worked out on threads and joined in order, whatever their number."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +15,7 @@ from benefitshare.uncertainty.draws import Draws
 from benefitshare.uncertainty.streams import REPLICATE, Design
 from benefitshare.valuation.accounts import Accounts
 from benefitshare.valuation.appraisal import Appraisal
-from benefitshare.valuation.blocks import Block, block_of, known_costs, settle
+from benefitshare.valuation.blocks import Block, Less, block_of, known_costs, settle
 from benefitshare.valuation.stakes import ShareCost
 
 BLOCK = 5 * REPLICATE
@@ -74,8 +74,8 @@ def unsettled(block: Block) -> Sample:
     return Sample(
         draws=block.size,
         accounts=block.accounts,
-        without=block.without,
-        bare=block.bare,
+        without={id_: each.accounts for id_, each in block.without.items()},
+        bare=None if block.bare is None else block.bare.accounts,
         usual=block.usual,
         carrying=block.carrying,
         launched=np.broadcast_to(block.launched, (block.size,)),
@@ -99,10 +99,10 @@ def joined(blocks: list[Block], owed: tuple[ShareCost, ...] | None = None) -> Sa
         draws=sum(sizes),
         accounts=accounts,
         without={
-            id_: joined_accounts([block.without[id_] for block in blocks], sizes)
+            id_: _settled([block.without[id_] for block in blocks], sizes)
             for id_ in blocks[0].without
         },
-        bare=joined_accounts(bare, sizes) if bare else None,
+        bare=_settled(bare, sizes) if bare else None,
         usual=joined_accounts(usual, sizes) if usual else None,
         carrying=_joined_arrays([block.carrying for block in blocks], sizes),
         launched=whole_of([block.launched for block in blocks], sizes),
@@ -112,6 +112,12 @@ def joined(blocks: list[Block], owed: tuple[ShareCost, ...] | None = None) -> Sa
         },
         troubled=_joined_arrays([block.troubled for block in blocks], sizes),
     )
+
+
+def _settled(parts: list[Less], sizes: list[int]) -> Accounts:
+    accounts = joined_accounts([part.accounts for part in parts], sizes)
+    settle(accounts, joined_costs([part.share_costs for part in parts], sizes))
+    return accounts
 
 
 def joined_accounts(parts: list[Accounts], sizes: list[int]) -> Accounts:
@@ -146,7 +152,7 @@ def whole_of(arrays: list[FloatArray | None], sizes: list[int]) -> FloatArray:
     )
 
 
-def joined_costs(by_block: list[list[ShareCost]], sizes: list[int]) -> list[ShareCost]:
+def joined_costs(by_block: Sequence[Sequence[ShareCost]], sizes: list[int]) -> list[ShareCost]:
     """What shares cost their givers, each block's draws end to end."""
     costs = []
     for parts in zip(*by_block, strict=True):

@@ -29,7 +29,7 @@ What it cannot see
 from dataclasses import replace
 
 from benefitshare.guidance.documents import CODE
-from benefitshare.guidance.drivers import weighs_for_suppliers
+from benefitshare.guidance.drivers import driven, weighs_for_suppliers
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import has_supplier
 from benefitshare.guidance.finding import Severity
@@ -119,7 +119,7 @@ RULE = Rule(
     name="gain.supplier-ahead",
     title="Does the health and care system gain as much as the supplier?",
     plainly="The company is likely to gain more than the NHS and patients.",
-    driver=weighs_for_suppliers,
+    driver=driven("difference", weighs_for_suppliers),
     basis="reads",
     severity="concern",
     check=check,

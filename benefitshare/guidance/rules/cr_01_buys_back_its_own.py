@@ -30,6 +30,7 @@ from collections.abc import Iterator, Mapping
 from benefitshare.deal import Deal
 from benefitshare.guidance.answers import denied_and_open, unanswered
 from benefitshare.guidance.documents import FAIRNESS
+from benefitshare.guidance.drivers import drives_price
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import nhs_parties, receivers, uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
@@ -116,6 +117,7 @@ RULE = Rule(
     name="product.bought-back",
     title="Does the NHS go on paying less for what it helped to make, and do all share in it?",
     plainly="The NHS may pay in full for what it helped to make, or few may share in the gain.",
+    driver=drives_price,
     basis="critic",
     severity="note",
     check=check,

@@ -23,7 +23,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import LESSONS
-from benefitshare.guidance.drivers import weighs_in_receipts
+from benefitshare.guidance.drivers import driven, weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import terms_to_nhs
 from benefitshare.guidance.finding import Outcome
@@ -78,7 +78,7 @@ RULE = Rule(
     name="equity.above-ceiling",
     title="Is too much of the NHS's value held as shares?",
     plainly="Too much of the value is in shares, which can lose their worth.",
-    driver=weighs_in_receipts,
+    driver=driven("in-equity", weighs_in_receipts),
     basis="critic",
     severity="concern",
     check=check,

@@ -25,7 +25,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
-from benefitshare.guidance.drivers import weighs_for_trusts
+from benefitshare.guidance.drivers import drives_trusts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Floor, is_empty, judge_floor
@@ -60,7 +60,7 @@ RULE = Rule(
     name="trust.likely-worse-off",
     title="Is the trust likely to be worse off?",
     plainly="The trust is too likely to end up worse off.",
-    driver=weighs_for_trusts,
+    driver=drives_trusts,
     basis="reads",
     severity="concern",
     check=check,

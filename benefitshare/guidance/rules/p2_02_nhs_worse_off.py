@@ -23,7 +23,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
-from benefitshare.guidance.drivers import weighs_for_nhs
+from benefitshare.guidance.drivers import driven, weighs_for_nhs
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Floor, is_empty, judge_floor
@@ -51,7 +51,7 @@ RULE = Rule(
     name="nhs.likely-worse-off",
     title="Is the NHS as a whole likely to be worse off?",
     plainly="The NHS as a whole is too likely to end up worse off.",
-    driver=weighs_for_nhs,
+    driver=driven("gain.nhs", weighs_for_nhs),
     basis="reads",
     severity="concern",
     check=check,

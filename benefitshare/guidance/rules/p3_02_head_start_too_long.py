@@ -25,6 +25,7 @@ What it cannot see
 
 from benefitshare.guidance.answers import reference, unanswered
 from benefitshare.guidance.documents import FIVE_PRINCIPLES
+from benefitshare.guidance.drivers import drives_head_start
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import answer, exclusivities, uses_nhs_data
 from benefitshare.guidance.rule import Context, Rule, Verdict
@@ -68,6 +69,7 @@ RULE = Rule(
     name="head-start.too-long",
     title="Does a head start keep others out for long?",
     plainly="Others are kept out for too long.",
+    driver=drives_head_start,
     basis="reads",
     severity="concern",
     check=check,

@@ -26,6 +26,7 @@ What it cannot see
 from benefitshare.deal import Deal
 from benefitshare.guidance.answers import attested
 from benefitshare.guidance.documents import VALUE_SHARING
+from benefitshare.guidance.drivers import driven
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import terms_to_nhs, uses_nhs_data
 from benefitshare.guidance.floors import compare
@@ -96,6 +97,7 @@ RULE = Rule(
     name="price.deters-good-use",
     title="May the price keep users for the public good away?",
     plainly="The price may put off those who work for the public good.",
+    driver=driven("recovery"),
     basis="says",
     severity="note",
     check=check,

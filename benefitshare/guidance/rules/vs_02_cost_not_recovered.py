@@ -25,7 +25,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import VALUE_SHARING
-from benefitshare.guidance.drivers import weighs_in_receipts
+from benefitshare.guidance.drivers import driven, weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import compare
@@ -97,7 +97,7 @@ RULE = Rule(
     name="access-cost.not-recovered",
     title="Do fixed payments cover the cost of giving access?",
     plainly="Fixed payments do not cover what it costs to share the data.",
-    driver=weighs_in_receipts,
+    driver=driven("recovery", weighs_in_receipts),
     basis="says",
     severity="concern",
     check=check,

@@ -26,7 +26,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import PRACTICAL, VALUE_SHARING
-from benefitshare.guidance.drivers import weighs_for_nhs
+from benefitshare.guidance.drivers import driven, weighs_for_nhs
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import has_supplier, may_be_commercial, uses_nhs_data
 from benefitshare.guidance.gains import (
@@ -105,7 +105,7 @@ RULE = Rule(
     name="share.below-contribution",
     title="Is the NHS's share of the gain in proportion to what it puts in?",
     plainly="The NHS may get a small share of the gain for what it puts in.",
-    driver=weighs_for_nhs,
+    driver=driven("share", weighs_for_nhs),
     basis="says",
     severity="concern",
     check=check,

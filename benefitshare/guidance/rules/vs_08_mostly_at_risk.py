@@ -23,7 +23,7 @@ What it cannot see
 """
 
 from benefitshare.guidance.documents import PRACTICAL
-from benefitshare.guidance.drivers import weighs_in_receipts
+from benefitshare.guidance.drivers import driven, weighs_in_receipts
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import uses_nhs_data
 from benefitshare.guidance.floors import Side
@@ -83,7 +83,7 @@ RULE = Rule(
     name="consideration.mostly-at-risk",
     title="May most of what the NHS is to receive never come?",
     plainly="Most of what the NHS is to get may never come.",
-    driver=weighs_in_receipts,
+    driver=driven("at-risk", weighs_in_receipts),
     basis="policy",
     severity="concern",
     check=check,

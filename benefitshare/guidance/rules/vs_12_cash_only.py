@@ -28,6 +28,7 @@ from collections.abc import Mapping
 
 from benefitshare.guidance.answers import reference
 from benefitshare.guidance.documents import DATA_PARTNERSHIPS
+from benefitshare.guidance.drivers import driven
 from benefitshare.guidance.editions import Citation
 from benefitshare.guidance.facts import answer, uses_nhs_data, values_health
 from benefitshare.guidance.rule import Context, Rule, Verdict
@@ -89,6 +90,7 @@ RULE = Rule(
     name="benefit.cash-only",
     title="Does the deal bring patients or society more than money?",
     plainly="The NHS gets money alone, and patients get little.",
+    driver=driven("wider"),
     basis="reads",
     severity="concern",
     check=check,

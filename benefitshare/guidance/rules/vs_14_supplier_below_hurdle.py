@@ -23,7 +23,7 @@ What it cannot see
 
 from math import fsum
 
-from benefitshare.guidance.drivers import weighs_for_suppliers
+from benefitshare.guidance.drivers import driven, weighs_for_suppliers
 from benefitshare.guidance.facts import has_supplier
 from benefitshare.guidance.floors import compare
 from benefitshare.guidance.gains import suppliers_gain
@@ -65,7 +65,7 @@ RULE = Rule(
     name="supplier.below-hurdle",
     title="Does the supplier earn its required return?",
     plainly="The company may not earn what it needs, and so may walk away.",
-    driver=weighs_for_suppliers,
+    driver=driven("gain.suppliers", weighs_for_suppliers),
     basis="policy",
     severity="note",
     check=check,

@@ -100,3 +100,77 @@ def test_levers_are_what_suppliers_give_and_stop_at_their_bounds() -> None:
 
 
 EVERY = ("rate", "fee", "recovery", "shares")
+
+
+def test_what_is_charged_and_what_is_given_may_be_lowered() -> None:
+    subject = deal()
+    assert {lever.path for lever in levers(subject, ("charge",))} == {"terms.fee.amount"}
+    less = {lever.path: lever for lever in levers(subject, ("less",))}
+    assert set(less) == {"terms.royalty.rate", "terms.fee.amount"}
+    assert {lever.bound for lever in less.values()} == {0.0}
+    assert less["terms.royalty.rate"].moved(0.02) == "lower royalty from 4% to 2%"
+
+
+def priced(terms: Mapping[str, Any]) -> Deal:
+    """The tool lives for ten years, and is sold to the trust and the rest of the NHS."""
+    market = {"units": 1, "price": "£10k a year"}
+    markets = {"trust": {"buyer": "trust", **market}, "nhs": {"buyer": "wider-nhs", **market}}
+    tool = {"lifetime": "10 years", "markets": markets}
+    return deal({"products": {"tool": tool}, "terms": terms})
+
+
+FREE = {"kind": "free-use", "from": "company", "to": "trust", "product": "tool", "years": 3}
+
+
+def test_a_lower_price_is_for_every_nhs_buyer_and_takes_nothing_away() -> None:
+    (lever,) = levers(priced({"free": FREE}), ("price",))
+    assert (lever.current, lever.values[0], lever.bound) == (0.0, 1.0, 10.0)
+    added = {
+        "kind": "discount", "from": "company", "to": "wider-nhs", "product": "tool", "rate": 0.2,
+    }  # fmt: skip
+    path = "terms.lower-price-tool-wider-nhs"
+    assert lever.changes(2.0) == {path: {**added, "years": 2.0}}
+    assert lever.changes(5.0) == {path: {**added, "years": 5.0}, "terms.free.years": 5.0}
+    assert (lever.before(path), lever.before("terms.free.years")) == (None, 3.0)
+    assert lever.moved(5.0) == (
+        "give the rest of the NHS 20% off tool for 5 years from launch and extend free to 5 years"
+    )
+    lasting = priced({"free": FREE}).changed(lever.changes(5.0)).terms["free"].years
+    assert lasting is not None
+    assert lasting.mean == 5.0
+
+
+def test_a_price_that_is_low_for_all_the_products_life_is_no_lever() -> None:
+    both = {
+        f"for-{buyer}": {**FREE, "to": buyer, "afterwards": {"discount": "30%"}}
+        for buyer in ("trust", "wider-nhs")
+    }
+    assert levers(priced(both), ("price",)) == ()
+
+
+def test_a_price_that_meets_the_limit_leaves_only_what_is_to_be_attested() -> None:
+    subject = priced({"free": FREE})
+
+    def revalue(changes: Mapping[str, object], *, quick: bool = False) -> Revalued:
+        del quick
+        return Revalued(subject.changed(changes), projection())
+
+    assessment = assess(subject, projection(), on=TODAY, key="today", revalue=revalue)
+    finding = next(each for each in assessment.findings if each.rule == "CR-01")
+    price, step = finding.remedies
+    assert (price.clears, step.clears) == (None, None)
+    assert (len(price.changes), len(step.changes)) == (2, 0)
+    assert "5 years" in price.words
+    assert "answer public-involved and returns-reinvested" in price.words
+    assert price.as_json()["clears"] is None
+
+
+def test_a_head_start_is_shortened_by_months_with_all_that_makes_it_last() -> None:
+    start = {
+        "kind": "exclusivity", "from": "trust", "to": "company", "head_start": "1 year",
+        "years": "2 years",
+    }  # fmt: skip
+    (lever,) = levers(deal({"terms": {"start": start}}), ("head-start",))
+    assert lever.moved(0.5) == "lower start from 24 months to 6 months"
+    assert lever.changes(0.5) == {"terms.start.years": 0.5, "terms.start.head_start": 0.5}
+    assert lever.changes(1.5) == {"terms.start.years": 1.5}

@@ -11,7 +11,7 @@ from benefitshare.guidance import Finding, Revalued, assess
 from benefitshare.guidance.finding import Outcome, Severity
 from benefitshare.guidance.lever import Lever
 from benefitshare.guidance.pairs import best_pair
-from benefitshare.guidance.search import smallest
+from benefitshare.guidance.search import smallest, sound_beyond
 from benefitshare.guidance.trials import Trials
 from benefitshare.problems import DealProblems
 from tests.unit.guidance.factory import deal, projection
@@ -100,6 +100,30 @@ def test_what_the_first_takes_the_second_gives_back() -> None:
     assert pair is not None
     assert pair.to[0] == 40
     assert pair.to[1] <= 70
+
+
+def test_the_pair_is_the_cheapest_for_the_supplier() -> None:
+    # The other lever does three times as much, so that it is to bear nearly all.
+    subject = trials(lambda c: value(c, "up") + 3 * value(c, "other") >= 250)
+    subject_bound = replace(UP, values=UP.values[:40])
+    strong = replace(OTHER, values=OTHER.values[:80])
+    pair = best_pair(subject, "P2-01", (subject_bound, strong), ())
+    assert pair is not None
+    up, other = pair.to
+    assert up + 3 * other == pytest.approx(250, abs=3)
+    assert other >= 77  # 80 and 10 cost the least, 70 and 40 the most
+    assert pair.gain == pytest.approx(1_000 - up - other)
+
+
+def test_what_opens_a_flag_may_mend_it_further_on() -> None:
+    subject = trials(lambda c: value(c, "up") >= 20, lambda c: value(c, "up") < 45)
+    index = smallest(subject, "P2-01", UP)
+    assert index is not None
+    assert UP.at(index) == 20
+    sound = sound_beyond(subject, "P2-01", UP, index)
+    assert sound is not None
+    assert UP.at(sound) == 45
+    assert sound_beyond(trials(lambda _: True, lambda _: True), "P2-01", UP, 0) is None
 
 
 def test_no_pair_is_an_answer_too() -> None:

@@ -15,7 +15,9 @@ from benefitshare.valuation import projection
 from benefitshare.valuation.order import Order, in_order
 from benefitshare.valuation.projection import project
 from benefitshare.valuation.results import PERCENTILES
+from benefitshare.valuation.scout import Run
 from benefitshare.valuation.statistics import statistics
+from benefitshare.valuation.stream import Report, Streamed, streamed
 from benefitshare.valuation.tally import OF_TOTALS, Tally, part_of
 
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -96,12 +98,17 @@ def test_memory_does_not_grow_with_the_draws() -> None:
 
 
 def test_more_draws_than_are_kept_stream_by(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(projection, "sampled", None)
-    deal = deal_named("fee-only-licence")
+    deal, asked = deal_named("fee-only-licence"), []
+
+    def noted(run: Run, report: Report) -> Streamed:
+        asked.append(run.design.draws)
+        return streamed(run, report)
+
+    monkeypatch.setattr(projection, "streamed", noted)
     monkeypatch.setattr(projection, "MOST_KEPT", 3_000 * projection.bytes_a_draw(deal))
     assert project(deal, draws=3_001, with_bridge=False).draws == 3_001
-    with pytest.raises(TypeError):
-        project(deal, draws=3_000, with_bridge=False)
+    assert project(deal, draws=3_000, with_bridge=False).draws == 3_000
+    assert asked == [3_001]
 
 
 SAMPLES = {
