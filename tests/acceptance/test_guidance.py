@@ -81,28 +81,38 @@ def _remedies(name: str, changes: dict[str, object], code: str) -> tuple[Remedy,
     return found.remedies
 
 
-def test_a_charge_for_the_public_good_is_lowered_to_what_access_costs() -> None:
-    fee, *step = _remedies("fee-only-licence", {"data.use": "non-commercial"}, "VS-01")
+def test_a_charge_for_the_public_good_is_lowered_to_about_what_access_costs() -> None:
+    changes: dict[str, object] = {
+        "data.use": "non-commercial", "terms.licence-fee.amount": "£120k a year",
+    }  # fmt: skip
+    fee, step = _remedies("fee-only-licence", changes, "VS-01")
+    # What barely covers an uncertain cost leaves the trust worse off too often.
+    assert (fee.clears, step.clears) == (False, None)
+    assert fee.words.endswith("clears it but opens P2-01.")
+    limit = {"value": 0.9, "by": "the board", "why": "a test"}
+    fee, _ = _remedies("fee-only-licence", changes | {"policy": {WORSE_OFF: limit}}, "VS-01")
     assert fee.clears
-    assert fee.words.startswith("Lower licence fee from £82.5k to £")
-    assert [one.clears for one in step] == [None]
+    assert fee.words.startswith("Lower licence fee from £120k to £6")
+
+
+WORSE_OFF = "chance-trust-worse-off"
 
 
 def test_no_payment_mends_a_deal_that_brings_nothing_but_money() -> None:
-    path = "products.discoveries.benefits.earlier-care"
-    *levers, step = _remedies("ouh-sensyne-2018", {path: None}, "VS-12")
+    *levers, step = _remedies("ouh-sensyne-2018", {"products.discoveries.benefits": None}, "VS-12")
     assert len(levers) == 3
     assert all(one.clears is False and one.words.startswith("No ") for one in levers)
     assert (step.clears, step.changes) == (None, ())
 
 
 def test_a_supplier_that_would_lose_is_asked_for_less() -> None:
-    rate = {"terms.discovery-royalty.rate": "40%"}
-    remedies = _remedies("south-warwickshire-sensyne-2018", rate, "VS-14")
-    assert {one.changes[0].path for one in remedies if one.changes} == {
+    rate: dict[str, object] = {"terms.discovery-royalty.rate": "90%"}
+    *levers, step = _remedies("south-warwickshire-sensyne-2018", rate, "VS-14")
+    assert {one.changes[0].path for one in levers} == {
         "terms.discovery-royalty.rate", "terms.stake.stated_value",
     }  # fmt: skip
-    assert any(one.clears or "opens" in one.words for one in remedies)
+    assert {one.words for one in levers if "too close to call" in one.words}
+    assert step.clears is None
 
 
 @each_scenario
