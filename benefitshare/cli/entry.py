@@ -39,7 +39,8 @@ def benefitshare() -> None:
 
     \b
     Exit codes: 0 done, 2 usage, 10 the file has problems, 11 it cannot be read,
-    12 flags at or above --fail-on, or `verify` finds a difference, 70 a defect of this program.
+    12 flags at or above --fail-on, or a difference that `verify` finds,
+    70 a defect of this program.
     """
 
 

@@ -34,7 +34,9 @@ def test_negotiate_in_words_and_to_files(tmp_path: Path) -> None:
     said = benefitshare("negotiate", deal, "--over", FEE, "--save", tmp_path / "offers", *QUICK)
     assert (said.code, said.err) == (0, "")
     assert "there is no zone of agreement" in " ".join(said.out.split())
-    assert max(map(len, said.out.splitlines())) <= 90
+    # A line with the file's path in it is as long as the path.
+    lines = [line for line in said.out.splitlines() if str(tmp_path) not in line]
+    assert max(map(len, lines)) <= 80
     saved = tmp_path / "offers" / "equal-gains.yaml"
     assert benefitshare("run", saved, "--draws", 500).code == 0
     again = benefitshare("negotiate", deal, "--over", FEE, "--save", tmp_path / "offers", *QUICK)

@@ -7,7 +7,10 @@ import pytest
 from tests.acceptance.command_line import AS_OF, ROOT, benefitshare
 
 OUH = ROOT / "scenarios" / "ouh-sensyne-2018.yaml"
-COMMANDS = ("check", "compare", "explain", "export", "heads", "new", "rules", "run", "schema")
+COMMANDS = (
+    "check", "compare", "explain", "export", "heads", "negotiate", "new", "report", "rules",
+    "run", "schema", "solve", "tradeoffs", "verify",
+)  # fmt: skip
 
 
 def test_help_names_every_command() -> None:
