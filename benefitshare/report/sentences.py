@@ -51,14 +51,21 @@ def short_answers(judged: JudgedDeal) -> tuple[str, ...]:
 def gain_in_words(stats: Statistics, name: str, currency: str, what: str = "") -> str:
     """How much a party gains, between what, and how likely it is to be worse off."""
     if not stats.sd and abs(stats.mean) < 1:
-        return f"{name} neither gains nor loses{what}."
+        return f"{name} {_agreeing(name, 'neither gains nor loses')}{what}."
     if not stats.sd:
-        return f"{name} {_amount(stats.mean, currency)}{what}."
+        return f"{name} {_agreeing(name, _amount(stats.mean, currency))}{what}."
     return (
-        f"{name} {_averages(stats, currency, what)} "
+        f"{name} {_agreeing(name, _averages(stats, currency, what))} "
         f"(8 in 10: {between(stats.p10, stats.p90, currency)}). "
         f"{sentence(worse_off(stats.prob_negative))}"
     )
+
+
+def _agreeing(name: str, said: str) -> str:
+    """The verbs as the name asks: a trust gains, patients gain."""
+    if name.casefold() != "patients":
+        return said
+    return said.replace("gains", "gain").replace("loses", "lose")
 
 
 def _averages(stats: Statistics, currency: str, what: str) -> str:

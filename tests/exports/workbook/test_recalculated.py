@@ -20,7 +20,6 @@ from tests.exports.workbook.exported import (
 )
 from tests.exports.workbook.office import needs_office, read, recalculated, spoiled
 
-pytestmark = pytest.mark.xdist_group("LibreOffice")
 PENNY = 0.01
 CHANGED = (
     "illustrative-consortium",
