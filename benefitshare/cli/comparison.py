@@ -11,9 +11,6 @@ from benefitshare.cli import clock, options
 from benefitshare.cli.bar import progress_bar
 from benefitshare.cli.output import print_json, print_page, refusals
 
-LINES = ("money", "non_cash", "all")
-"""As in `ledger.posting`; written here again so that `--help` loads nothing heavy."""
-
 
 @click.command()
 @click.argument("deals", type=click.Path(path_type=Path), nargs=-1, required=True)
@@ -23,13 +20,7 @@ LINES = ("money", "non_cash", "all")
     help="They are offers in order; one file stands for all that it is based on.",
 )
 @click.option("--party", default="", metavar="ID", help="Tell of this party or group alone.")
-@click.option(
-    "--line",
-    type=click.Choice(LINES),
-    default="all",
-    show_default=True,
-    help="How much of a gain counts: money, with non-cash-releasing value, or all.",
-)
+@options.line
 @options.draws
 @options.seed
 @options.as_of
@@ -63,7 +54,7 @@ def compare(  # noqa: PLR0913 - one argument for each option
         try:
             compared = compare_files(
                 deals,
-                today=clock.today() if as_of is None else as_of.date(),
+                today=clock.date_of(as_of),
                 sampling=Sampling(draws, seed, workers, progress),
                 policy=policy,
                 chain=chain,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--tables", is_flag=True, help="The accessible workbook of tables.")
 @click.option("--draws-out", type=click.Path(path_type=Path), metavar="FILE",
               help="With tidy data, also every draw as a row, in .csv or .parquet.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@options.force
 @options.draws
 @options.seed
 @options.as_of
@@ -65,7 +65,7 @@ def export(  # noqa: PLR0913 - one argument for each option
 
         wanted = exporting.Export(
             deal,
-            today=clock.today() if as_of is None else as_of.date(),
+            today=clock.date_of(as_of),
             sampling=Sampling(draws, seed, workers, progress),
             policy=policy,
             share=share,

@@ -20,7 +20,7 @@ TEMPLATES = ("equity", "royalty", "free-use", "fee", "mixed")
     show_default=True,
     help="The pattern of deal to start from.",
 )
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@options.force
 @options.as_json
 def new(file: Path, *, template: str, force: bool, as_json: bool) -> None:
     """Start a deal file, with comments, from a common pattern."""

@@ -12,7 +12,7 @@ from benefitshare.cli.output import print_json, print_page, refusals
 @options.deal
 @click.option("--to", type=click.Path(path_type=Path), metavar="FILE",
               help="Write to a file: .md, or .csv for the calendar alone.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@options.force
 @options.draws
 @options.seed
 @options.policy

@@ -8,7 +8,6 @@ import click
 
 from benefitshare.cli import options
 from benefitshare.cli.bar import progress_bar
-from benefitshare.cli.negotiation import LINES
 from benefitshare.cli.output import print_json, print_page, refusals
 
 GRID, SETS = 40, 64
@@ -24,13 +23,7 @@ GRID, SETS = 40, 64
     help="A lever and how far it may move, such as terms.royalty.rate=1%..8%; repeat for more.",
 )
 @click.option("--party", default="", help="Whose gain counts: a party's id, nhs or system.")
-@click.option(
-    "--line",
-    type=click.Choice(LINES),
-    default="all",
-    show_default=True,
-    help="How much of it counts: money; with non-cash-releasing value; with health as well.",
-)
+@options.line
 @click.option(
     "--worth",
     default="",

@@ -12,20 +12,11 @@ from benefitshare.cli import clock, options
 from benefitshare.cli.bar import progress_bar
 from benefitshare.cli.output import print_json, print_page, refusals
 
-LINES = ("money", "non_cash", "all")
-"""As in `ledger.posting`; written here again so that `--help` loads nothing heavy."""
-
 
 @click.command()
 @options.deal
 @click.option("--party", default="", help="Whose gain counts: a party's id, nhs or system.")
-@click.option(
-    "--line",
-    type=click.Choice(LINES),
-    default="all",
-    show_default=True,
-    help="How much of it counts: money; with non-cash-releasing value; with health as well.",
-)
+@options.line
 @click.option(
     "--step",
     "steps",
@@ -159,7 +150,7 @@ def solve(  # noqa: PLR0913 - one argument for each option
                 deal,
                 [*itertools.zip_longest(changes, bounds)],
                 until,
-                today=clock.today() if as_of is None else as_of.date(),
+                today=clock.date_of(as_of),
                 sampling=Sampling(draws, seed, workers, progress),
                 policy=policy,
                 save=None if save is None else Saving(save, over=force),

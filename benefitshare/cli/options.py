@@ -6,6 +6,8 @@ import click
 
 MOST_DRAWS = 10_000_000
 """As in the deal file; written here again so that `--help` need not load the deal's models."""
+LINES = ("money", "non_cash", "all")
+"""Of a gain, as results have them; written here again for the same reason."""
 
 
 def _fraction(
@@ -36,6 +38,14 @@ workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),
     help="How many threads; results do not depend on it.",
+)
+force = click.option("--force", is_flag=True, help="Write over a file that is there.")
+line = click.option(
+    "--line",
+    type=click.Choice(LINES),
+    default="all",
+    show_default=True,
+    help="How much of a gain counts: money; with non-cash-releasing value; with health as well.",
 )
 precision = click.option(
     "--precision",

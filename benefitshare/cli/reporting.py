@@ -22,7 +22,7 @@ from benefitshare.cli.output import print_json, refusals
               help="With --public, also tell the terms and who gains what.")  # fmt: skip
 @click.option("--without-remedies", is_flag=True,
               help="Do not look for what would clear each flag, which takes longer.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@options.force
 @options.draws
 @options.seed
 @options.as_of
@@ -58,7 +58,7 @@ def report(  # noqa: PLR0913 - one argument for each option
 
         wanted = reporting.Report(
             deals,
-            today=clock.today() if as_of is None else as_of.date(),
+            today=clock.date_of(as_of),
             sampling=Sampling(draws, seed, workers, progress),
             policy=policy,
             public=public,

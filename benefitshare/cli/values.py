@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913 - one argument for each option
         valued = commands.run if precision is None else partial(run_until, precision=precision)
         judged = valued(
             deal,
-            today=_date(as_of),
+            today=clock.date_of(as_of),
             sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=remedies,
             policy=policy,
@@ -113,7 +113,7 @@ def check(  # noqa: PLR0913 - one argument for each option
 
         judged = commands.check(
             deal,
-            today=_date(as_of),
+            today=clock.date_of(as_of),
             sampling=commands.Sampling(draws, seed, workers, progress),
             with_remedies=not missing,
             policy=policy,
@@ -136,11 +136,6 @@ def _print_check(judged: JudgedDeal, *, missing: bool) -> None:
     from benefitshare.report.check_page import check_page
 
     print_page(check_page(judged))
-
-
-def _date(as_of: datetime.datetime | None) -> datetime.date:
-    """The date to judge on."""
-    return clock.today() if as_of is None else as_of.date()
 
 
 def _leave_if_flagged(judged: JudgedDeal, fail_on: str | None, *, all_rules: bool) -> None:

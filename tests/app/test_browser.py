@@ -1,17 +1,16 @@
 """The app in a real browser: the whole way from an offer to a file, two people at once, access."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from benefitshare.report.chart_marks import PALETTE
 from benefitshare.webapp.frame import PAGES
 from benefitshare.webapp.look import ON_DARK
-from tests.app.browser import PATIENCE, SCREENSHOTS, Served, Visit, chromium, launch, served, visit
+from tests.app.browser import PATIENCE, SCREENSHOTS, Served, Visit, visit
 
 OUH = "ouh-sensyne-2018"
 CONSORTIUM = "illustrative-consortium"
@@ -19,22 +18,6 @@ RATE = "Discovery royalty: rate"
 _MOST_BYTES = 3_000_000
 """What a page with every chart may send; ten thousand draws of one amount would take 80 kB, and
 those of every party, year and term over a hundred megabytes."""
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    chromium()
-    with served(tmp_path_factory.mktemp("app")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium()
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 def _change(seen: Visit, label: str, text: str) -> None:

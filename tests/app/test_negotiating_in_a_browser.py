@@ -1,32 +1,14 @@
 """Negotiate and Papers in a real browser: long work stopped, a deal chosen by a click, a paper."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.app.browser import PATIENCE, SCREENSHOTS, Served, Visit, chromium, launch, served, visit
+from tests.app.browser import PATIENCE, SCREENSHOTS, Served, Visit, visit
 
 OFFER = "moorfields-deepmind-2018"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    chromium()
-    with served(tmp_path_factory.mktemp("app")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium()
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 def _show(seen: Visit, view: str) -> None:
